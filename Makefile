@@ -1,0 +1,52 @@
+# The one door to the project. `make demo` shows it at work, `make test` proves it; `make help` lists the rest.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+SWIFT_BUILD := swift build -c release
+BIN := .build/release
+STAGE := .build/stage
+
+.PHONY: help deps models build demo test lint format clean bench-speech bench-emotion bench-buddy bench-store
+
+help: ## Lists the targets
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+deps: ## Installs what is needed from Debian (asks for root only when something is missing)
+	@tools/install-packages
+
+models: deps ## Fetches the speech engine and its model into .deps, checked by SHA-256
+	@tools/fetch-models .deps
+
+build: models ## Builds everything in release mode and lays it out in .build/stage as it is installed
+	$(SWIFT_BUILD)
+	@tools/stage $(BIN) $(STAGE)
+
+demo: build ## The main job: starts emod, analyses a recording, talks to EmoBuddy, shows what was kept
+	@tools/demo $(STAGE)
+
+test: models ## Builds the tests on the same build and runs them all
+	$(SWIFT_BUILD) --build-tests
+	@tools/stage $(BIN) $(STAGE)
+	EMO_STAGE=$(CURDIR)/$(STAGE) swift test -c release --skip-build --no-parallel
+
+lint: ## Checks the form of the sources
+	swift format lint --strict --recursive --parallel Package.swift Sources plugins Tests Benchmarks
+
+format: ## Brings the sources into form
+	swift format format --in-place --recursive --parallel Package.swift Sources plugins Tests Benchmarks
+
+bench-speech: build ## Word-error rate of both speech engines on EMO_SHARED/eval/speech
+	@Benchmarks/speech/run
+
+bench-emotion: build ## Scores and speed of the emotion engine on EMO_SHARED/eval/emotion
+	@Benchmarks/emotion/run
+
+bench-buddy: build ## Crisis recall and dialogue checks of EmoBuddy on EMO_SHARED/eval/buddy
+	@Benchmarks/buddy/run
+
+bench-store: build ## Rows a second with and without group commit
+	@$(BIN)/store-benchmark
+
+clean: ## Removes what was built, keeps what was fetched
+	rm -rf .build

@@ -1,0 +1,109 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every target is built in Swift 6 mode with warnings as errors. What each is for, and what it may import, is in docs/map.md;
+// a test holds this file against it.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+let root = Context.packageDirectory
+
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+
+/// A target with its sources in plugins/.
+func pluginTarget(
+    _ name: String, in folder: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = [], linker: [LinkerSetting] = []
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: "plugins/\(folder)/Sources/\(name)", swiftSettings: strict + settings,
+        linkerSettings: linker)
+}
+
+/// The thin entry of a plugin: exports the one symbol of the ABI and nothing else.
+func pluginEntry(_ name: String, in folder: String, _ dependencies: [Target.Dependency], linker: [LinkerSetting] = []) -> Target {
+    pluginTarget(
+        name, in: folder, dependencies + ["EmoPluginKit", "CEmoABI"],
+        linker: linker + [.unsafeFlags(["-Xlinker", "--version-script=\(root)/plugins/engine.map"])])
+}
+
+func engineLibrary(_ name: String, _ target: String) -> Product { .library(name: name, type: .dynamic, targets: [target]) }
+
+let foundations: [Target] = [
+    .target(name: "CEmoABI"),
+    .target(name: "CEmoSystem"),
+    .target(name: "CSandbox"),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CSndFile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
+    .systemLibrary(name: "CSoxr", pkgConfig: "soxr", providers: [.apt(["libsoxr-dev"])]),
+    .systemLibrary(name: "CSherpaOnnx"),
+    .systemLibrary(name: "CPocketSphinx", pkgConfig: "pocketsphinx", providers: [.apt(["libpocketsphinx-dev"])]),
+    .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    .target(name: "EmoHostLink", swiftSettings: strict),
+    .target(name: "EmoPluginKit", dependencies: ["CEmoABI"], swiftSettings: strict),
+    .target(name: "EmoProtocol", swiftSettings: strict),
+    .target(name: "EmoTransport", dependencies: ["EmoProtocol", nioCore, nioPosix], swiftSettings: strict),
+    .target(name: "EmoConfiguration", dependencies: [tomlKit], swiftSettings: strict),
+]
+
+let rooms: [Target] = [
+    .target(name: "EmoAuth", dependencies: ["COpenSSL"], swiftSettings: strict),
+    .target(name: "EmoStore", dependencies: ["CSQLite", "EmoAuth"], swiftSettings: strict),
+    .target(name: "EmoSafety", swiftSettings: strict),
+    .target(
+        name: "EmoSupervision", dependencies: ["CEmoSystem", "COpenSSL", "EmoHostLink", nioCore, nioPosix, logging], swiftSettings: strict),
+    .target(
+        name: "EmoServices",
+        dependencies: ["EmoAuth", "EmoProtocol", "EmoSafety", "EmoStore", "EmoSupervision", "EmoTransport", nioCore, nioPosix, logging],
+        swiftSettings: strict),
+    .target(
+        name: "EngineHost", dependencies: ["CEmoABI", "CSandbox", "CSndFile", "CSoxr", "COpenSSL", "EmoHostLink"], swiftSettings: strict),
+    .target(name: "EmoTestKit", dependencies: ["EmoProtocol", "EmoTransport"], swiftSettings: strict),
+]
+
+let plugins: [Target] = [
+    pluginTarget("SpeechSegmentation", in: "stt-common", []),
+    pluginTarget("ModelVerification", in: "stt-common", ["COpenSSL"]),
+    pluginTarget("SpeechPluginSupport", in: "stt-common", ["EmoPluginKit", "SpeechSegmentation"]),
+    pluginTarget("SherpaSpeech", in: "stt-sherpa", ["CSherpaOnnx", "ModelVerification", "SpeechSegmentation"]),
+    pluginEntry(
+        "SherpaPlugin", in: "stt-sherpa", ["SherpaSpeech", "SpeechPluginSupport", "SpeechSegmentation"],
+        // Built against what tools/fetch-models laid into .deps; installed, the library lies beside the engines.
+        linker: [.unsafeFlags(["-L\(root)/.deps/sherpa-onnx/lib", "-Xlinker", "-rpath=$ORIGIN/../sherpa-onnx"])]),
+    pluginTarget("PocketSphinxSpeech", in: "stt-pocketsphinx", ["CPocketSphinx", "ModelVerification", "SpeechSegmentation"]),
+    pluginEntry("PocketSphinxPlugin", in: "stt-pocketsphinx", ["PocketSphinxSpeech", "SpeechPluginSupport", "SpeechSegmentation"]),
+    .target(name: "CEmotionKernels", path: "plugins/emotion-text/Sources/CEmotionKernels"),
+    pluginTarget("EmotionText", in: "emotion-text", ["CEmotionKernels"]),
+    pluginEntry("EmotionTextPlugin", in: "emotion-text", ["EmotionText"]),
+]
+
+let programs: [Target] = [
+    .executableTarget(name: "emo-engine-host", dependencies: ["EngineHost"], swiftSettings: strict),
+    .executableTarget(
+        name: "emod",
+        dependencies: [
+            "CSandbox", "CSystemd", "EmoAuth", "EmoConfiguration", "EmoServices", "EmoStore", "EmoSupervision", "EmoTransport", nioCore,
+            nioPosix, logging, argumentParser,
+        ], swiftSettings: strict),
+]
+
+let tests: [Target] = [
+    .testTarget(name: "IntegrationTests", dependencies: ["EmoTestKit", "EmoProtocol", "EmoTransport"], swiftSettings: strict),
+]
+
+let package = Package(
+    name: "emobuddy",
+    products: [
+        engineLibrary("stt-sherpa", "SherpaPlugin"), engineLibrary("stt-pocketsphinx", "PocketSphinxPlugin"),
+        engineLibrary("emotion-text", "EmotionTextPlugin"),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: foundations + rooms + plugins + programs + tests
+)

@@ -1,0 +1,3 @@
+/* libsystemd: readiness and watchdog, socket activation, the journal. */
+#include <systemd/sd-daemon.h>
+#include <systemd/sd-journal.h>

@@ -1,0 +1,51 @@
+// Colour and signs, decided once for each stream: none of them off a terminal, with NO_COLOR, or in a locale without UTF-8.
+
+/// How text may be dressed.
+public struct TextStyle: Sendable, Equatable {
+    /// What a text says about the state of things.
+    public enum Tone: Sendable {
+        /// Nothing.
+        case plain
+        /// Less important.
+        case faint
+        /// All is well.
+        case good
+        /// Look at it some time.
+        case warning
+        /// Look at it now.
+        case bad
+    }
+
+    /// True where ANSI colours are understood and wanted.
+    public var usesColor: Bool
+    /// True where signs beyond ASCII can be shown.
+    public var usesUnicode: Bool
+
+    /// Makes a style.
+    public init(usesColor: Bool, usesUnicode: Bool) {
+        self.usesColor = usesColor
+        self.usesUnicode = usesUnicode
+    }
+
+    /// No colour, ASCII only.
+    public static let plain = TextStyle(usesColor: false, usesUnicode: false)
+
+    /// The text in bold.
+    public func strong(_ text: String) -> String { usesColor ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+
+    /// The text in the colour of a tone.
+    public func tinted(_ text: String, _ tone: Tone) -> String {
+        guard usesColor, let code = Self.code(tone) else { return text }
+        return "\u{1B}[\(code)m\(text)\u{1B}[0m"
+    }
+
+    private static func code(_ tone: Tone) -> String? {
+        switch tone {
+        case .plain: nil
+        case .faint: "2"
+        case .good: "32"
+        case .warning: "33"
+        case .bad: "1;31"
+        }
+    }
+}

@@ -1,0 +1,47 @@
+// Methods about stored sessions.
+
+extension Method {
+    static let sessions: [Method] = [
+        Method(
+            "session.list", "One's sessions, newest first.", parameters: Schema.Property.paging,
+            result: .page(of: session)),
+        Method(
+            "session.get", "One session with its messages.",
+            parameters: [.required("session_id", .sessionID)],
+            result: .object([.required("session", session), .required("messages", .list(message))]),
+            errors: [.sessionNotFound]),
+        Method(
+            "session.export", "One session as a document to keep.",
+            parameters: [
+                .required("session_id", .sessionID),
+                .optional("format", .word(["markdown", "json"], "markdown by default")),
+            ],
+            result: .object([.required("format", .text("")), .required("document", .text(""))]),
+            errors: [.sessionNotFound]),
+        Method(
+            "session.rename", "Gives a session a title.", mutating: true,
+            parameters: [.required("session_id", .sessionID), .required("title", .text("", 1...200))],
+            result: session, errors: [.sessionNotFound]),
+        Method(
+            "session.delete", "Removes a session with its messages; its analyses stay.", mutating: true,
+            parameters: [.required("session_id", .sessionID)],
+            result: .object([.required("deleted", .boolean(""))]), errors: [.sessionNotFound]),
+    ]
+
+    private static let session = Schema.object([
+        .required("id", .sessionID), .required("title", Schema.text("").orNull),
+        .required("started_at", .time("")),
+        .required("ended_at", Schema.time("").orNull), .required("message_count", .integer("")),
+        .required("summary", Schema.text("").orNull),
+        .required("recommendations", .list(.text(""))), .required("techniques", .list(.text(""))),
+        .required("highest_crisis_level", .text("")), .required("engine", .text("")),
+    ])
+
+    private static let message = Schema.object([
+        .required("order", .integer("from 1")), .required("from_user", .boolean("")),
+        .required("text", .text("")), .required("created_at", .time("")),
+        .required("sentiment", Schema.sentiment.orNull), .required("emotion", Schema.storedEmotion.orNull),
+        .required("technique", Schema.text("").orNull),
+        .required("category", Schema.text("").orNull), .required("crisis_level", Schema.text("").orNull),
+    ])
+}

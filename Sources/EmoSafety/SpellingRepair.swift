@@ -1,0 +1,127 @@
+// Mends single words: contractions, chat spelling, leet letters, stretched letters and one-letter slips.
+// A word that is already in the vocabulary is never changed, so "skilled" can not become "killed".
+
+/// Word-level repair.
+enum SpellingRepair {
+    /// Every word that some pattern or table knows.
+    private static let vocabulary: Set<String> = {
+        var words = Set(SpellingTables.guarded)
+        words.formUnion(SpellingTables.expansions.values.joined())
+        words.formUnion(PhraseLexicon.safety.vocabulary)
+        words.formUnion(SafetyRules.all.flatMap { $0.pattern.vocabulary })
+        return words
+    }()
+
+    /// The full words that `token` stands for; at least one.
+    static func words(for token: String) -> [String] {
+        if let known = SpellingTables.expansions[token] { return known }
+        if vocabulary.contains(token) { return [token] }
+        if let stem = possessiveStem(of: token) { return words(for: stem) }
+        let plain = token.filter { $0 != "'" }
+        if token.contains("*"), let found = behindAsterisks(token) { return [found] }
+        if let letters = unleet(plain) { return words(for: letters) }
+        let collapsed = collapse(plain)
+        if let known = SpellingTables.expansions[collapsed] { return known }
+        if vocabulary.contains(collapsed) { return [collapsed] }
+        if let near = nearest(to: collapsed) { return [near] }
+        return [collapsed]
+    }
+
+    /// Letters that are repeated three times or more are written once or twice, whichever is a word.
+    static func collapse(_ word: String) -> String {
+        var twice: [Character] = []
+        var once: [Character] = []
+        var run = 0
+        var previous: Character?
+        var stretched = false
+        for character in word {
+            run = character == previous ? run + 1 : 1
+            previous = character
+            if run <= 2 { twice.append(character) } else { stretched = true }
+            if run == 1 { once.append(character) }
+        }
+        guard stretched, !word.allSatisfy(\.isNumber) else { return word }
+        let double = String(twice)
+        if vocabulary.contains(double) || SpellingTables.expansions[double] != nil { return double }
+        return String(once)
+    }
+
+    /// Splits letters that were written one by one into known words, longest first.
+    static func segment(_ letters: String) -> [String] {
+        var rest = Substring(letters)
+        var words: [String] = []
+        while !rest.isEmpty {
+            guard
+                let length = (1...rest.count).reversed().first(where: { size in
+                    let word = String(rest.prefix(size))
+                    return vocabulary.contains(word) || SpellingTables.expansions[word] != nil
+                })
+            else { return [letters] }
+            words.append(String(rest.prefix(length)))
+            rest = rest.dropFirst(length)
+        }
+        return words
+    }
+
+    private static func possessiveStem(of token: String) -> String? {
+        for (ending, stem) in [("'s", 2), ("s'", 1)] where token.hasSuffix(ending) && token.count > 3 {
+            return String(token.dropLast(stem))
+        }
+        return nil
+    }
+
+    private static func unleet(_ word: String) -> String? {
+        guard word.contains(where: \.isLetter), word.contains(where: { SpellingTables.leet[$0] != nil }) else {
+            return nil
+        }
+        let mapped = String(word.map { SpellingTables.leet[$0] ?? $0 })
+        let asL = String(word.map { $0 == "1" ? "l" : SpellingTables.leet[$0] ?? $0 })
+        for candidate in [mapped, asL] {
+            let form = collapse(candidate)
+            if vocabulary.contains(form) || SpellingTables.expansions[form] != nil { return form }
+        }
+        return nil
+    }
+
+    private static func behindAsterisks(_ token: String) -> String? {
+        let shape = Array(token)
+        return SpellingTables.guarded.first { word in
+            word.count == shape.count && zip(word, shape).allSatisfy { $0 == $1 || $1 == "*" }
+        }
+    }
+
+    /// A guarded word that differs by one slip: two letters swapped, one missing or one too many.
+    private static func nearest(to word: String) -> String? {
+        let typed = Array(word)
+        guard typed.count >= 5 else { return nil }
+        return SpellingTables.guarded.first { candidate in
+            let target = Array(candidate)
+            guard target.count >= 5, target[0] == typed[0] else { return false }
+            if target.count == typed.count { return isSwap(typed, target) }
+            if target.count == typed.count + 1 { return isDeletion(of: target, giving: typed) }
+            if target.count + 1 == typed.count, target.count >= 6 { return isDeletion(of: typed, giving: target) }
+            return false
+        }
+    }
+
+    private static func isSwap(_ left: [Character], _ right: [Character]) -> Bool {
+        let differing = left.indices.filter { left[$0] != right[$0] }
+        guard differing.count == 2, differing[1] == differing[0] + 1 else { return false }
+        return left[differing[0]] == right[differing[1]] && left[differing[1]] == right[differing[0]]
+    }
+
+    private static func isDeletion(of longer: [Character], giving shorter: [Character]) -> Bool {
+        var skipped = false
+        var index = 0
+        for character in longer {
+            if index < shorter.count, shorter[index] == character {
+                index += 1
+            } else if skipped {
+                return false
+            } else {
+                skipped = true
+            }
+        }
+        return index == shorter.count
+    }
+}

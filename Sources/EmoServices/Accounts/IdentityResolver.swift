@@ -1,0 +1,83 @@
+// Finds out who asks: the request's own token, then the connection's, then the peer that the kernel vouches for.
+import EmoAuth
+import EmoProtocol
+import EmoStore
+import EmoTransport
+import Glibc
+import Synchronization
+
+/// Turns requests into callers.
+final class IdentityResolver: Sendable {
+    private struct State {
+        /// Tokens bound to connections by auth.token.
+        var tokens: [UInt64: String] = [:]
+        /// Local users by uid; a user is made at first use and keeps its id.
+        var localUsers: [UInt32: UUIDv7] = [:]
+    }
+
+    private let store: Store
+    private let accounts: AccountService
+    private let peerRule: PeerRule
+    private let state = Mutex(State())
+
+    init(store: Store, accounts: AccountService, acceptsLocalUsers: Bool) {
+        self.store = store
+        self.accounts = accounts
+        peerRule = PeerRule(daemonUID: geteuid(), allowsLocalUsers: acceptsLocalUsers)
+    }
+
+    /// Who asks, and for whom.
+    /// - Throws: `AuthError` for a token that is not good, `ProtocolError` when `on_behalf_of` names nobody.
+    func caller(of context: RequestContext) async throws -> Caller {
+        let peer = PeerCredentials(context.connection.peer)
+        guard let token = context.request.token ?? state.withLock({ $0.tokens[context.connection.id] }) else {
+            return try await caller(local: peer)
+        }
+        let identity = try await accounts.identity(token: token, peer: peer)
+        guard let named = context.request.onBehalfOf else {
+            return Caller(identity: identity, userID: identity.userID.flatMap(UUIDv7.init))
+        }
+        guard let user = UUIDv7(named), try await store.read({ try $0.users.find(user) }) != nil else {
+            throw ProtocolError(.userNotFound)
+        }
+        return Caller(identity: identity, userID: user, onBehalfOf: user)
+    }
+
+    /// Binds a token to a connection.
+    /// - Throws: `AuthError`.
+    func bind(_ token: String, to connection: Connection) async throws -> Caller {
+        let identity = try await accounts.identity(token: token, peer: PeerCredentials(connection.peer))
+        state.withLock { $0.tokens[connection.id] = token }
+        return Caller(identity: identity, userID: identity.userID.flatMap(UUIDv7.init))
+    }
+
+    /// True once somebody is known on the connection.
+    func isIdentified(_ connection: Connection) -> Bool {
+        peerRule.identity(of: PeerCredentials(connection.peer)).kind != .anonymous
+            || state.withLock { $0.tokens[connection.id] != nil }
+    }
+
+    /// The connection is gone.
+    func forget(_ connection: Connection) { state.withLock { $0.tokens[connection.id] = nil } }
+
+    private func caller(local peer: PeerCredentials) async throws -> Caller {
+        let identity = peerRule.identity(of: peer)
+        guard identity.kind == .local, let role = identity.role else { return Caller(identity: identity) }
+        if let known = state.withLock({ $0.localUsers[peer.uid] }) {
+            return Caller(identity: .local(peer: peer, role: role, userID: known.description), userID: known)
+        }
+        let user = try await localUser(peer.uid)
+        state.withLock { $0.localUsers[peer.uid] = user }
+        return Caller(identity: .local(peer: peer, role: role, userID: user.description), userID: user)
+    }
+
+    private func localUser(_ uid: UInt32) async throws -> UUIDv7 {
+        if let user = try await store.read({ try $0.users.find(localUID: uid) }) { return user.id }
+        return try await store.write { try $0.users.localUser(uid: uid).id }
+    }
+}
+
+extension PeerCredentials {
+    /// The peer of a connection.
+    init(_ peer: Peer) { self.init(pid: peer.processID, uid: peer.userID, gid: peer.groupID) }
+}

@@ -1,0 +1,68 @@
+// Joins what the engine says with what the safety layer requires. The safety layer looks at the user's text first and at every outgoing
+// sentence last; its state travels with the session.
+import EmoSafety
+import EmoStore
+import EmoSupervision
+import FoundationEssentials
+
+/// A reply ready to be stored and sent.
+struct GuardedReply: Sendable {
+    /// What is said.
+    var text: String
+    /// The daemon's finding about the user's text.
+    var level: SafetyLevel
+    /// The reply names people to call.
+    var resourcesShown: Bool
+    /// What of the engine's account still holds for the reply; nil where the daemon's own words replaced it.
+    var technique: String?
+    var category: String
+    var exercise: ExerciseState
+    var exerciseID: String?
+    var closing: Bool
+    /// The safety layer's state, for the session's row.
+    var riskState: [UInt8]
+}
+
+/// The safety layer's part in a turn.
+struct TurnComposer: Sendable {
+    private let assessor = SafetyAssessor()
+    private let composer = ReplyComposer()
+    private let outputGuard = OutputGuard()
+
+    /// Looks at what the user said.
+    func assess(_ text: String, session: BuddySession) -> SafetyAssessment {
+        // A state that cannot be read would be of another version of the layer: the session is then looked at anew.
+        let risk = session.riskState.flatMap { try? JSONDecoder().decode(SessionRisk.self, from: Data($0)) } ?? SessionRisk()
+        return assessor.assess(text, history: risk)
+    }
+
+    /// The reply of a turn; without an engine's, the safety layer answers alone.
+    func compose(_ reply: ConversationReply?, to text: String, assessment: SafetyAssessment, locale: String) -> GuardedReply {
+        let composed = composer.compose(assessment: assessment, userText: text, locale: locale, engineReply: reply?.text)
+        let isEngines = composed.engineUse == .whole && !composed.isFallback
+        let exerciseGoesOn = isEngines || reply?.exercise == .stop
+        return GuardedReply(
+            text: composed.text, level: assessment.level, resourcesShown: composed.resourcesShown,
+            technique: isEngines ? reply?.technique : assessment.level.isCrisis ? "crisis_support" : nil,
+            category: isEngines ? reply?.category ?? "support" : composed.isFallback ? "fallback" : "crisis",
+            exercise: exerciseGoesOn ? reply?.exercise ?? .none : .none, exerciseID: exerciseGoesOn ? reply?.exerciseID : nil,
+            closing: isEngines && reply?.closing == true, riskState: Self.encode(composed.risk))
+    }
+
+    /// A summary of an engine with nothing in it that must not be said.
+    func guarded(_ summary: ConversationSummary) -> (text: String, recommendations: [String]) {
+        let text = outputGuard.filter(summary.text).text
+        return (text, summary.recommendations.filter { outputGuard.check($0).isAllowed })
+    }
+
+    /// The summary when no engine can give one.
+    func plainSummary(of session: BuddySession) -> String {
+        "You and EmoBuddy exchanged \(session.messageCount) messages. The conversation is kept and can be read again; "
+            + "a fuller summary could not be made because the conversation engine was down."
+    }
+
+    private static func encode(_ risk: SessionRisk) -> [UInt8] {
+        // The state is made of numbers, words and sets: encoding it cannot fail; an empty state would only be looked at anew.
+        (try? JSONEncoder().encode(risk)).map(Array.init) ?? []
+    }
+}

@@ -1,0 +1,98 @@
+// The way of one request through the services: who asks, may they, is it well formed, was it done already; then the harness; then one
+// line in the log. Errors of every kind become protocol errors here and nowhere else.
+import EmoAuth
+import EmoProtocol
+import EmoStore
+import EmoTransport
+import Logging
+
+/// Hands requests to the harnesses.
+public struct Dispatcher: RequestHandler {
+    let identities: IdentityResolver
+    let operations: [String: Operation]
+    let store: Store
+    let uploads: UploadTable
+    let logger: Logger
+    /// A request longer than this is logged as slow, in milliseconds.
+    let slowMilliseconds: Int64 = 5_000
+
+    /// Works a request out, and logs how it went.
+    public func handle(_ context: RequestContext) async throws(ProtocolError) -> JSONValue {
+        let start = ContinuousClock.now
+        do {
+            let result = try await dispatch(context)
+            log(context, milliseconds: start.millisecondsUntilNow, error: nil)
+            return result
+        } catch {
+            let mapped = ProtocolError(mapping: error)
+            log(context, milliseconds: start.millisecondsUntilNow, error: mapped)
+            throw mapped
+        }
+    }
+
+    /// True once somebody is known on the connection.
+    public func isIdentified(_ connection: Connection) -> Bool { identities.isIdentified(connection) }
+
+    /// Forgets what was kept for the connection.
+    public func closed(_ connection: Connection) {
+        uploads.removeAll(of: connection)
+        identities.forget(connection)
+    }
+
+    private func dispatch(_ context: RequestContext) async throws -> JSONValue {
+        let request = context.request
+        guard let method = Method.named(request.method), let operation = operations[request.method] else {
+            throw ProtocolError(.unknownMethod, "there is no method “\(request.method.prefix(64))”")
+        }
+        let caller = try await identities.caller(of: context)
+        try AuthorizationTable.authorize(
+            caller.identity, method: method.name, onBehalfOf: caller.onBehalfOf?.description)
+        try method.parameters.validate(.object(request.parameters), path: "params")
+        let call = Call(
+            method: method, caller: caller, parameters: Parameters(request.parameters), context: context,
+            requestHash: RequestHash.of(request, when: method.isMutating))
+        if method.isMutating, let key = request.idempotencyKey, let reply = try await replay(key, of: call) {
+            return reply
+        }
+        do {
+            return try await operation(call)
+        } catch let replayed as Replayed {
+            return try JSONParser.parse(replayed.reply, maximumDepth: 64)
+        }
+    }
+
+    /// The stored reply of a request that was done already.
+    private func replay(_ key: String, of call: Call) async throws -> JSONValue? {
+        let identity = call.caller.idempotencyIdentity
+        switch try await store.read({
+            try $0.idempotency.claim(identity: identity, key: key, requestHash: call.requestHash)
+        }) {
+        case .new: return nil
+        case .replay(let reply): return try JSONParser.parse(reply, maximumDepth: 64)
+        case .conflict: throw ProtocolError(.idempotencyConflict)
+        }
+    }
+
+    private func log(_ context: RequestContext, milliseconds: Int64, error: ProtocolError?) {
+        var metadata: Logger.Metadata = [
+            "request": "\(context.reference)", "method": "\(Self.safe(context.request.method))",
+            "uid": "\(context.connection.peer.userID)",
+            "duration_ms": "\(milliseconds)",
+        ]
+        guard let error else {
+            logger.log(
+                level: milliseconds > slowMilliseconds ? .info : .debug,
+                milliseconds > slowMilliseconds ? "slow request" : "request", metadata: metadata)
+            return
+        }
+        metadata["code"] = "\(error.code)"
+        logger.log(
+            level: error.number == ErrorCode.internalError.number ? .error : .info, "request failed",
+            metadata: metadata)
+    }
+
+    /// A method's name comes from the client: only a known one is written to the log.
+    private static func safe(_ method: String) -> String {
+        Method.named(method) == nil ? "(unknown)" : method
+    }
+}

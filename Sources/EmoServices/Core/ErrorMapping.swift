@@ -1,0 +1,47 @@
+// Turns errors of the store and of the engines into errors of the protocol. The codes are the same words on both sides; what has no
+// registered code becomes `internal`, named by its type only, since a message might quote a user.
+import EmoAuth
+import EmoProtocol
+import EmoStore
+import EmoSupervision
+
+extension ProtocolError {
+    /// The error as a client sees it.
+    init(mapping error: any Error) {
+        switch error {
+        case let error as ProtocolError: self = error
+        case let error as StoreError: self.init(error)
+        case let error as EngineError: self.init(error)
+        case let error as AuthError: self.init(error)
+        case is CancellationError: self.init(.cancelled)
+        default: self.init(.internalError, "unexpected error of type \(type(of: error))")
+        }
+    }
+
+    private init(_ error: StoreError) {
+        guard let code = ErrorCode.named(error.code.rawValue) else {
+            self.init(
+                error.code == .closed ? .stopping : .internalError, "\(error.code.rawValue): \(error.message)"
+            )
+            return
+        }
+        self.init(code, error.message, hint: error.hint, retryAfterMilliseconds: error.retryAfterMilliseconds)
+    }
+
+    private init(_ error: EngineError) {
+        guard let code = ErrorCode.named(error.code.rawValue) else {
+            self.init(.engineFailed, "\(error.code.rawValue): \(error.message)", hint: error.hint)
+            return
+        }
+        self.init(code, error.message, hint: error.hint, retryAfterMilliseconds: error.retryAfterMilliseconds)
+    }
+
+    private init(_ error: AuthError) {
+        self.init(ErrorCode.named(error.code.rawValue) ?? .authInvalid, error.message, hint: error.hint)
+    }
+}
+
+extension EngineError {
+    /// True when the part may be left out and named in `degraded`; false when the request itself is at fault or unwanted.
+    var mayDegrade: Bool { code != .cancelled && code != .deadlineExceeded }
+}

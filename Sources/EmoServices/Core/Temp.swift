@@ -1,0 +1,2 @@
+import EmoProtocol
+public typealias JSONValue = EmoProtocol.JSONValue

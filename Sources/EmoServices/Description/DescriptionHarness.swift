@@ -1,0 +1,42 @@
+// hello, ping and describe: the protocol about itself.
+import EmoProtocol
+
+struct DescriptionHarness: Harness {
+    let version: String
+
+    var operations: [String: Operation] {
+        ["hello": hello, "ping": { _ in ["pong": true] }, "describe": describe]
+    }
+
+    private func hello(_ call: Call) async throws -> JSONValue {
+        [
+            "product": "emod", "version": .string(version),
+            "identity": .string(call.caller.name),
+        ]
+    }
+
+    private func describe(_ call: Call) async throws -> JSONValue {
+        var methods = Method.all
+        if let name = call.parameters.text("method") {
+            guard let method = Method.named(name) else {
+                throw ProtocolError(.unknownMethod, "there is no method of this name")
+            }
+            methods = [method]
+        }
+        return [
+            "protocol": [
+                "major": .integer(Greeting.protocolVersion.major),
+                "minor": .integer(Greeting.protocolVersion.minor),
+            ],
+            "methods": .array(methods.map(\.json)), "notifications": .array(Notification.all.map(\.json)),
+            "errors": .array(
+                ErrorCode.all.map {
+                    [
+                        "code": .string($0.name), "number": .integer(Int64($0.number)),
+                        "retryable": .bool($0.retryable), "summary": .string($0.summary),
+                        "hint": .string($0.hint),
+                    ]
+                }),
+        ]
+    }
+}

@@ -1,0 +1,97 @@
+// All services of the daemon, put together over one store and one set of engines.
+import EmoAuth
+import EmoProtocol
+import EmoStore
+import EmoSupervision
+import EmoTransport
+import Logging
+import Synchronization
+
+/// What the services want to know of the configuration.
+public struct ServiceSettings: Sendable {
+    /// Where uploads wait; a directory of the daemon's own.
+    public var spoolDirectory: String
+    /// The largest upload.
+    public var maximumAudioBytes: Int
+    /// Open uploads of one connection.
+    public var uploadsPerConnection: Int
+    /// Who may open the socket is the local user of that uid.
+    public var acceptsLocalUsers: Bool
+    /// Language and country where a client names none.
+    public var locale: String
+    /// Nothing is kept beyond a restart.
+    public var isStorageInMemory: Bool
+
+    /// Makes settings.
+    public init(
+        spoolDirectory: String, maximumAudioBytes: Int, uploadsPerConnection: Int, acceptsLocalUsers: Bool,
+        locale: String, isStorageInMemory: Bool
+    ) {
+        self.spoolDirectory = spoolDirectory
+        self.maximumAudioBytes = maximumAudioBytes
+        self.uploadsPerConnection = uploadsPerConnection
+        self.acceptsLocalUsers = acceptsLocalUsers
+        self.locale = locale
+        self.isStorageInMemory = isStorageInMemory
+    }
+}
+
+/// Told to the services once the server that counts connections is there; it needs them first.
+public final class ConnectionCount: Sendable {
+    private let source = Mutex<(@Sendable () -> Int)?>(nil)
+
+    init() {}
+
+    /// Says who counts.
+    public func provide(_ count: @escaping @Sendable () -> Int) { source.withLock { $0 = count } }
+
+    var current: Int { source.withLock { $0 }?() ?? 0 }
+}
+
+/// Every service.
+public struct Services: Sendable {
+    /// What the server hands requests to.
+    public let dispatcher: Dispatcher
+    /// To be told how connections are counted.
+    public let connectionCount: ConnectionCount
+
+    /// Puts the services together.
+    /// - Parameters:
+    ///   - secretKey: signs tokens; at least 32 bytes.
+    ///   - started: when the daemon was started.
+    /// - Throws: `StoreError` when the key's id cannot be stored.
+    public init(
+        store: Store, engines: EngineRegistry, secretKey: SecretBytes, settings: ServiceSettings,
+        version: String, started: ContinuousClock.Instant
+    ) async throws {
+        let connectionCount = ConnectionCount()
+        let uploads = UploadTable(limit: settings.uploadsPerConnection)
+        let emotions = EmotionService(engines: engines)
+        let buddy = BuddyService(
+            store: store, engines: engines, emotions: emotions, gate: SessionGate(),
+            defaultLocale: settings.locale)
+        let accounts = try await AccountService(store: store, secretKey: secretKey)
+        let identities = IdentityResolver(
+            store: store, accounts: accounts, acceptsLocalUsers: settings.acceptsLocalUsers)
+        let health = HealthService(
+            store: store, engines: engines, isStorageInMemory: settings.isStorageInMemory,
+            tokensConfigured: true, started: started,
+            connectionCount: { connectionCount.current })
+        let harnesses: [any Harness] = [
+            DescriptionHarness(version: version), HealthHarness(service: health, version: version),
+            AccountHarness(service: accounts, identities: identities), EmotionHarness(service: emotions),
+            SpeechHarness(
+                service: SpeechService(store: store, engines: engines, emotions: emotions, buddy: buddy),
+                uploads: uploads,
+                spoolDirectory: settings.spoolDirectory, maximumBytes: settings.maximumAudioBytes),
+            BuddyHarness(service: buddy), SessionHarness(service: SessionService(store: store)),
+            EngineHarness(engines: engines),
+        ]
+        var operations: [String: Operation] = [:]
+        for harness in harnesses { operations.merge(harness.operations) { first, _ in first } }
+        self.connectionCount = connectionCount
+        dispatcher = Dispatcher(
+            identities: identities, operations: operations, store: store, uploads: uploads,
+            logger: Logger(label: "requests"))
+    }
+}

@@ -1,0 +1,121 @@
+// Recordings: transcribed, felt, stored. One transaction holds the analysis, EmoBuddy's turn when there is one, the audit row and the event;
+// an engine that is down makes its part null and is named in `degraded`.
+import EmoProtocol
+import EmoStore
+import EmoSupervision
+import NIOCore
+
+/// What a recording gave.
+struct AnalysisOutcome: Sendable {
+    /// As it was stored.
+    var analysis: SpeechAnalysis
+    /// EmoBuddy's reply, when the recording belongs to a session.
+    var reply: BuddyOutcome?
+}
+
+/// The recordings of users.
+struct SpeechService: Sendable {
+    /// Bytes of a spooled recording that are handed to the engine at a time.
+    static let chunkBytes = 65_536
+
+    let store: Store
+    let engines: EngineRegistry
+    let emotions: EmotionService
+    let buddy: BuddyService
+
+    /// Transcribes a recording.
+    /// - Throws: `EngineError`, `ProtocolError`.
+    func transcribe(_ recording: Recording, language: String?, deadline: NIODeadline) async throws
+        -> Transcription
+    {
+        let options = TranscriptionOptions(language: language)
+        switch recording.source {
+        case .bytes(let bytes):
+            return try await engines.transcribe(
+                AudioUpload(format: recording.format, bytes: bytes), options: options, deadline: deadline)
+        case .spool(let spool):
+            let stream = try await engines.openTranscription(
+                format: recording.format, options: options, deadline: deadline)
+            do {
+                var offset = 0
+                while offset < spool.count {
+                    let chunk = try await spool.read(
+                        from: offset, count: min(Self.chunkBytes, spool.count - offset))
+                    offset += chunk.readableBytes
+                    try await stream.feed(chunk)
+                }
+                return try await stream.finish()
+            } catch {
+                stream.cancel()
+                throw error
+            }
+        }
+    }
+
+    /// Transcribes a recording, finds what is felt, and stores it; within a session, EmoBuddy answers it.
+    func analyze(
+        _ recording: Recording, sessionID: UUIDv7?, language: String?, owner: UUIDv7, deadline: NIODeadline,
+        receipt: Receipt<AnalysisOutcome>
+    ) async throws -> AnalysisOutcome {
+        let start = ContinuousClock.now
+        if let sessionID { _ = try await buddy.openSession(sessionID, owner: owner) }
+        let transcription = try await transcribe(recording, language: language, deadline: deadline)
+        let text = transcription.text
+        let reading =
+            transcription.noSpeech
+            ? nil : try await emotions.analyzeIfPossible(text, language: language, deadline: deadline)
+        var analysis = SpeechAnalysis(
+            transcription, recording: recording, reading: reading, owner: owner, sessionID: sessionID,
+            language: language)
+        guard let sessionID, !transcription.noSpeech else {
+            return try await save(&analysis, since: start, receipt: receipt)
+        }
+        return try await buddy.withTurn(in: sessionID, owner: owner, deadline: deadline) { session in
+            let turn = try await buddy.prepare(
+                text: text, reading: reading, fromVoice: true, in: session, deadline: deadline)
+            analysis.degraded += turn.degraded.filter { !analysis.degraded.contains($0) }
+            return try await save(&analysis, turn: turn, since: start, receipt: receipt)
+        }
+    }
+
+    private func save(
+        _ analysis: inout SpeechAnalysis, turn: BuddyTurnDraft? = nil, since start: ContinuousClock.Instant,
+        receipt: Receipt<AnalysisOutcome>
+    ) async throws -> AnalysisOutcome {
+        analysis.processingTimeMilliseconds = Int(start.millisecondsUntilNow)
+        let ready = analysis
+        return try await store.write { [buddy] transaction in
+            let stored = try transaction.analyses.insert(ready)
+            let reply = try turn.map { try buddy.store($0, in: transaction) }
+            try transaction.events.append(
+                topic: "speech.analyzed", userID: stored.userID,
+                dataJSON: (["analysis_id": .string(stored.id.description)] as JSONValue).text)
+            let outcome = AnalysisOutcome(analysis: stored, reply: reply)
+            try receipt.settle(outcome, in: transaction)
+            return outcome
+        }
+    }
+
+    /// One's analyses, newest first.
+    func list(owner: UUIDv7, page: PageRequest) async throws -> Page<SpeechAnalysis> {
+        try await store.read { try $0.analyses.list(owner: owner, page) }
+    }
+
+    /// One analysis.
+    func find(_ id: UUIDv7, owner: UUIDv7) async throws -> SpeechAnalysis {
+        guard let analysis = try await store.read({ try $0.analyses.find(id, owner: owner) }) else {
+            throw ProtocolError(.analysisNotFound)
+        }
+        return analysis
+    }
+
+    /// Removes an analysis.
+    func delete(_ id: UUIDv7, owner: UUIDv7, receipt: Receipt<UUIDv7>) async throws {
+        try await store.write { transaction in
+            guard try transaction.analyses.delete(id, owner: owner) else {
+                throw ProtocolError(.analysisNotFound)
+            }
+            try receipt.settle(id, in: transaction)
+        }
+    }
+}

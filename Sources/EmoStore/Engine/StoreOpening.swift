@@ -1,0 +1,57 @@
+// Opening a database, in the only safe order: look for an unclean stop, check, back up, migrate, then open
+// the connections of the threads.
+
+/// The connections of a store, ready to be given to its threads.
+struct StoreOpening {
+    let writing: SQLiteConnection
+    let reading: [SQLiteConnection]
+    let checkpointing: SQLiteConnection?
+    let schemaVersion: Int
+
+    static func open(_ configuration: StoreConfiguration) throws -> StoreOpening {
+        let busy = configuration.busyTimeoutMilliseconds
+        switch configuration.location {
+        case .memory:
+            let writing = try SQLiteConnection(.memory, mode: .readWrite, busyTimeoutMilliseconds: busy)
+            let version = try prepare(writing, path: nil, configuration)
+            return StoreOpening(writing: writing, reading: [], checkpointing: nil, schemaVersion: version)
+        case .file(let path):
+            // A log that is still there was not folded in by a clean stop.
+            let stoppedUncleanly = (FileSystem.size(of: path + "-wal") ?? 0) > 0
+            try FileSystem.createPrivately(path)
+            let writing = try SQLiteConnection(.file(path), mode: .readWrite, busyTimeoutMilliseconds: busy)
+            if stoppedUncleanly { try writing.checkIntegrity() }
+            let version = try prepare(writing, path: path, configuration)
+            let readers = try (0..<min(max(configuration.readerCount, 1), 8)).map { _ in
+                try SQLiteConnection(.file(path), mode: .readOnly, busyTimeoutMilliseconds: busy)
+            }
+            let checkpointing = try SQLiteConnection(
+                .file(path), mode: .readWrite, busyTimeoutMilliseconds: busy)
+            return StoreOpening(
+                writing: writing, reading: readers, checkpointing: checkpointing, schemaVersion: version)
+        }
+    }
+
+    /// Migrates and makes the first epoch of events.
+    private static func prepare(
+        _ connection: SQLiteConnection, path: String?, _ configuration: StoreConfiguration
+    ) throws -> Int {
+        let now = configuration.clock()
+        let migrator = Migrator(
+            migrations: configuration.migrations, programVersion: configuration.programVersion, now: now)
+        let version = try migrator.migrate(connection) { current in
+            guard let path else { return }
+            _ = try StoreBackup.write(
+                connection, to: "\(path).schema-\(current).\(now.millisecondsSince1970)")
+        }
+        try connection.transaction {
+            let context = TransactionContext(
+                connection: connection, protection: configuration.textProtection, now: now)
+            guard try connection.first("SELECT 1 FROM event_counter", [], { try $0.int(0) }) == nil else {
+                return
+            }
+            try EventRepository<ReadWrite>(context: context).beginEpoch()
+        }
+        return version
+    }
+}

@@ -1,0 +1,120 @@
+// Encryption at rest: each user's texts under a key of that user's own, that key wrapped by the master key,
+// and the place of each text bound to it. Whoever destroys the user's key has destroyed the texts, in every
+// backup too.
+
+import EmoAuth
+
+/// Keeps users' text sealed with AES-256-GCM.
+///
+/// Stored text: format byte 1, then nonce, cipher text and tag under the user's key. What belongs to no user
+/// has format byte 2, the name of the master key, then the same. A wrapped key: format byte 1, the name of
+/// the master key, then the sealed user key, bound to the user's identifier.
+public struct SealedTextProtection: TextProtection {
+    private static let underUserKey: UInt8 = 1
+    private static let underMasterKey: UInt8 = 2
+    private static let wrappedKey: UInt8 = 1
+
+    private let keys: MasterKeyRing
+
+    /// Makes the protection of the installation's master keys.
+    public init(keys: MasterKeyRing) { self.keys = keys }
+
+    /// Makes a random key for a user and wraps it with the current master key.
+    public func makeWrappedKey(for user: UUIDv7) throws -> [UInt8]? {
+        try wrap(try SecretBytes.random(count: AuthenticatedEncryption.keyByteCount), for: user)
+    }
+
+    /// Wraps a user's key anew with the current master key; nil when it is already.
+    public func rewrap(_ wrapped: [UInt8], for user: UUIDv7) throws -> [UInt8]? {
+        if wrapped.dropFirst().prefix(MasterKeyRing.idByteCount).elementsEqual(keys.current.id) { return nil }
+        return try wrap(try unwrap(wrapped, for: user), for: user)
+    }
+
+    /// Seals a text under the key of its user, or what belongs to no user under the master key.
+    public func seal(_ text: [UInt8], at location: TextLocation, wrappedKey: [UInt8]?) throws -> [UInt8] {
+        let place = Self.associatedData(location)
+        guard let user = location.user else {
+            return [Self.underMasterKey] + keys.current.id
+                + (try AuthenticatedEncryption.seal(text, key: keys.current.sealing, associatedData: place))
+        }
+        let key = try userKey(wrappedKey, user: user, location)
+        return [Self.underUserKey] + (try AuthenticatedEncryption.seal(text, key: key, associatedData: place))
+    }
+
+    /// Opens a sealed text. Text that was stored in the open is refused: it could have been put there.
+    public func open(_ stored: [UInt8], at location: TextLocation, wrappedKey: [UInt8]?) throws -> [UInt8] {
+        let place = Self.associatedData(location)
+        do {
+            switch (stored.first, location.user) {
+            case (Self.underUserKey, let user?):
+                let key = try userKey(wrappedKey, user: user, location)
+                return try AuthenticatedEncryption.open(stored.dropFirst(), key: key, associatedData: place)
+            case (Self.underMasterKey, nil):
+                guard let entry = keys.entry(named: stored.dropFirst().prefix(MasterKeyRing.idByteCount))
+                else {
+                    throw CryptoError.notAuthentic
+                }
+                return try AuthenticatedEncryption.open(
+                    stored.dropFirst(1 + MasterKeyRing.idByteCount), key: entry.sealing, associatedData: place
+                )
+            default: throw CryptoError.notAuthentic
+            }
+        } catch is CryptoError {
+            throw StoreError(
+                .sealedText, "A text in \(location.table).\(location.column) does not open.",
+                hint:
+                    "Check the master key; if it is the right one, the database was changed: restore it."
+            )
+        }
+    }
+
+    // MARK: -
+
+    private func userKey(_ wrapped: [UInt8]?, user: UUIDv7, _ location: TextLocation) throws -> SecretBytes {
+        guard let wrapped else {
+            throw StoreError(
+                .sealedText,
+                "The user of a text in \(location.table).\(location.column) has no key any more.",
+                hint: "The user is being erased; finish it with emoctl user erase.")
+        }
+        return try unwrap(wrapped, for: user)
+    }
+
+    private func wrap(_ key: SecretBytes, for user: UUIDv7) throws -> [UInt8] {
+        let sealed = try key.withUnsafeBytes {
+            try AuthenticatedEncryption.seal(
+                $0, key: keys.current.wrapping, associatedData: Self.associatedData(ofKeyOf: user))
+        }
+        return [Self.wrappedKey] + keys.current.id + sealed
+    }
+
+    private func unwrap(_ wrapped: [UInt8], for user: UUIDv7) throws -> SecretBytes {
+        let id = wrapped.dropFirst().prefix(MasterKeyRing.idByteCount)
+        guard wrapped.first == Self.wrappedKey, let entry = keys.entry(named: id) else {
+            throw StoreError(
+                .sealedText, "The key of a user was wrapped with another master key.",
+                hint:
+                    "Give the service the master key that this database was written with, as an older key."
+            )
+        }
+        do {
+            return try AuthenticatedEncryption.openSecret(
+                wrapped.dropFirst(1 + MasterKeyRing.idByteCount), key: entry.wrapping,
+                associatedData: Self.associatedData(ofKeyOf: user))
+        } catch is CryptoError {
+            throw StoreError(
+                .sealedText, "The key of a user does not open.",
+                hint: "The database was changed by something else than this service: restore a backup.")
+        }
+    }
+
+    private static func associatedData(ofKeyOf user: UUIDv7) -> [UInt8] {
+        Array("emobuddy user key 1 \(user)".utf8)
+    }
+
+    /// Each part with its length, so that no two places have the same bytes.
+    private static func associatedData(_ location: TextLocation) -> [UInt8] {
+        let parts = [location.user?.description ?? "", location.table, location.row, location.column]
+        return Array(("emobuddy text 1" + parts.map { " \($0.utf8.count):\($0)" }.joined()).utf8)
+    }
+}

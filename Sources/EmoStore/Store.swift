@@ -1,0 +1,186 @@
+// The door to persistence. Whatever `write` has returned is on the disk; whatever it has thrown for is not
+// there, in no part, unless the error says that this is not known; and what is read is one consistent moment.
+
+import Synchronization
+
+/// The database of the installation.
+///
+/// Operations are closures over a transaction, so that a service stores a row, its audit row and its event
+/// together. They run on threads of the store, must not block on anything else and should have no effect
+/// outside the transaction.
+public final class Store: Sendable {
+    private let configuration: StoreConfiguration
+    private let writer: GroupCommitWriter
+    private let readers: ReaderPool?
+    private let checkpointer: Checkpointer?
+    private let schemaVersion: Int
+    /// Answers callers whose time is up, also while a worker thread hangs in the kernel.
+    private let watch: Task<Void, Never>
+    private let isClosed = Mutex(false)
+
+    /// Opens the database: checks it after an unclean stop, migrates it with a backup first, asserts
+    /// synchronous=FULL, and starts the threads. Blocks the caller while it does.
+    ///
+    /// - Throws: ``StoreError`` with `storage.corrupt`, `storage.newer_schema`, `storage.unavailable` or
+    ///   `storage.full`.
+    public init(configuration: StoreConfiguration) throws {
+        self.configuration = configuration
+        let opened = try StoreOpening.open(configuration)
+        schemaVersion = opened.schemaVersion
+        let protection = configuration.textProtection
+        let clock = configuration.clock
+        let makeContext: @Sendable (any SQLConnection) -> TransactionContext = {
+            TransactionContext(connection: $0, protection: protection, now: clock())
+        }
+        checkpointer = try opened.checkpointing.map {
+            try Checkpointer(connection: $0, aimPages: configuration.checkpointPages, now: clock)
+        }
+        readers =
+            try opened.reading.isEmpty
+            ? nil
+            : ReaderPool(
+                connections: opened.reading, queueLimit: configuration.queueLimit, makeContext: makeContext)
+        writer = try GroupCommitWriter(
+            connection: opened.writing, queueLimit: configuration.queueLimit,
+            groupLimit: min(max(configuration.groupLimit, 1), configuration.queueLimit),
+            makeContext: makeContext
+        ) { [checkpointer] in checkpointer?.afterCommit($0) }
+        let timeout = configuration.operationTimeout
+        watch = Task { [writer, readers] in
+            while (try? await Task.sleep(for: min(timeout / 4, .seconds(1)))) != nil {
+                writer.answerOverdue(timeout: timeout)
+                readers?.answerOverdue(timeout: timeout)
+            }
+        }
+    }
+
+    deinit { close() }
+
+    /// Runs `body` in a transaction and returns after its commit is durable.
+    ///
+    /// If `body` throws, nothing of it is kept and the error is passed on. Operations that wait at the same
+    /// time share one commit, but none sees another fail.
+    ///
+    /// - Throws: what `body` throws; ``StoreError`` with `limit.queue_full`, `deadline.exceeded`,
+    ///   `storage.full`, `storage.unavailable`, `storage.corrupt` or `storage.closed`; `CancellationError`
+    ///   when the task was cancelled before the operation's turn. `storage.unavailable` with the message that the
+    ///   disk has not answered leaves open whether the change was kept; all others mean that it was not.
+    public func write<Output: Sendable>(
+        _ body: @escaping @Sendable (Transaction) throws -> Output
+    ) async throws -> Output {
+        try await call(writer.submit) { try body(Transaction(context: $0)) }
+    }
+
+    /// Runs `body` on one snapshot of the database.
+    ///
+    /// - Throws: what `body` throws; ``StoreError`` as in ``write(_:)``.
+    public func read<Output: Sendable>(
+        _ body: @escaping @Sendable (ReadTransaction) throws -> Output
+    ) async throws -> Output {
+        // In memory there is one connection only, and the writer thread owns it.
+        try await call(readers?.submit(_:) ?? writer.submit) { try body(ReadTransaction(context: $0)) }
+    }
+
+    /// Writes that wait for the writer at the moment.
+    public var queueDepth: Int { writer.queueDepth }
+
+    /// Looks at the store, with a real read and a real durable write.
+    public func health() async -> StoreHealth {
+        let writeFailure = await failure { store in
+            try await store.write { transaction in
+                _ = try transaction.context.connection.run(
+                    """
+                    INSERT INTO storage_probe (only_row, checked_at) VALUES (1, ?)
+                    ON CONFLICT (only_row) DO UPDATE SET checked_at = excluded.checked_at
+                    """, [SQLValue(transaction.now)])
+            }
+        }
+        let pages = Mutex((count: Int64(0), size: Int64(0)))
+        let readFailure = await failure { store in
+            let found = try await store.read { transaction in
+                let connection = try transaction.context.connection
+                return (
+                    count: try connection.first("PRAGMA page_count") { try $0.integer(0) } ?? 0,
+                    size: try connection.first("PRAGMA page_size") { try $0.integer(0) } ?? 0
+                )
+            }
+            pages.withLock { $0 = found }
+        }
+        let (pageCount, pageSize) = pages.withLock { $0 }
+        return StoreHealth(
+            schemaVersion: schemaVersion, sizeBytes: pageCount * pageSize, pageCount: pageCount,
+            logBytes: logPath.flatMap { FileSystem.size(of: $0) } ?? 0,
+            lastCheckpoint: checkpointer?.lastCheckpoint, queueDepth: writer.queueDepth,
+            queueLimit: configuration.queueLimit, commits: writer.currentState.commits,
+            writeFailure: writeFailure, readFailure: readFailure)
+    }
+
+    /// Writes a complete, checked copy of the database to a new file at `path` while work goes on.
+    ///
+    /// The copy appears under its name only when it is whole and on the disk.
+    ///
+    /// - Returns: its size in bytes.
+    /// - Throws: ``StoreError`` with `storage.full`, `storage.unavailable` or `storage.misuse` in memory.
+    public func backUp(to path: String) async throws -> Int64 {
+        guard let readers else { throw StoreError.misuse("A store in memory has no backup.") }
+        return try await withCheckedThrowingContinuation { continuation in
+            do {
+                try readers.submit { connection in
+                    continuation.resume(with: Result { try StoreBackup.write(connection, to: path) })
+                }
+            } catch {
+                continuation.resume(throwing: error)
+            }
+        }
+    }
+
+    /// Finishes what was accepted, moves the log into the database and closes it. Blocks the caller while it
+    /// does; later operations are refused with `storage.closed`.
+    public func close() {
+        let wasClosed = isClosed.withLock { closed in
+            defer { closed = true }
+            return closed
+        }
+        guard !wasClosed else { return }
+        watch.cancel()
+        readers?.close()
+        checkpointer?.close()
+        writer.close()
+    }
+
+    // MARK: -
+
+    private var logPath: String? {
+        guard case .file(let path) = configuration.location else { return nil }
+        return path + "-wal"
+    }
+
+    private func call<Output: Sendable>(
+        _ submit: (any StoreJob) throws -> Void,
+        _ body: @escaping @Sendable (TransactionContext) throws -> Output
+    ) async throws -> Output {
+        let cancellation = Cancellation()
+        let deadline = ContinuousClock.now + configuration.operationTimeout
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                let job = CallJob(
+                    deadline: deadline, cancellation: cancellation, continuation: continuation, body: body)
+                do { try submit(job) } catch { job.finish(error) }
+            }
+        } onCancel: {
+            cancellation.cancel()
+        }
+    }
+
+    private func failure(_ operation: (Store) async throws -> Void) async -> StoreError? {
+        do {
+            try await operation(self)
+            return nil
+        } catch let error as StoreError {
+            return error
+        } catch {
+            return StoreError(
+                .unavailable, "The probe was cancelled.", hint: "Ask again.", retryAfterMilliseconds: 0)
+        }
+    }
+}

@@ -1,0 +1,115 @@
+// A real emod with real engines on a state directory of its own.
+import EmoProtocol
+import EmoTransport
+import Glibc
+
+/// An emod that runs for one test or one suite.
+public final class TemporaryDaemon: @unchecked Sendable {  // used by one test at a time; a suite that shares it calls it serially
+    /// Everything of it lies below.
+    public let directory: TemporaryDirectory
+    private let environment: [String: String]
+    private var process: ChildProcess
+
+    /// The control socket.
+    public var socket: String { directory.path + "/emod.sock" }
+    /// The state directory.
+    public var stateDirectory: String { directory.path + "/state" }
+    /// Its log.
+    public var logPath: String { directory.path + "/emod.log" }
+    /// The running process.
+    public var processID: pid_t { process.processID }
+
+    /// Starts it and waits until it answers.
+    /// - Parameters:
+    ///   - engines: directory with the plugins; the staged ones by default.
+    ///   - models: directory with the models.
+    ///   - environment: more variables, which come above the configuration file.
+    public init(engines: String = Stage.engines, models: String = Stage.models, environment: [String: String] = [:]) throws {
+        directory = try TemporaryDirectory()
+        var variables = [
+            "PATH": "/usr/bin:/bin", "EMOD_STATE_DIR": directory.path + "/state", "EMOD_SOCKET": directory.path + "/emod.sock",
+            "EMOD_ENGINES_DIRECTORIES": engines, "EMOD_ENGINES_MODELS_DIRECTORY": models, "EMOD_ENGINES_HOST": Stage.host,
+            "EMOD_CONFIG": try directory.write([], to: "emod.toml"), "EMOD_DAEMON_LOG_LEVEL": "debug",
+        ]
+        if let path = getenv("LD_LIBRARY_PATH") { variables["LD_LIBRARY_PATH"] = String(cString: path) }
+        variables.merge(environment) { $1 }
+        self.environment = variables
+        process = try Self.start(variables, log: directory.path + "/emod.log")
+        try waitUntilAnswering()
+    }
+
+    deinit { _ = try? stop() }
+
+    /// A new connection that checks every reply against the protocol's own description.
+    public func connect(timeoutMilliseconds: Int = 10_000) throws -> CheckedClient {
+        CheckedClient(try ControlClient(path: socket, timeoutMilliseconds: timeoutMilliseconds))
+    }
+
+    /// Waits until an engine of each kind is ready.
+    public func waitForEngines(_ kinds: [String] = ["stt", "emotion", "buddy"], milliseconds: Int = 120_000) throws {
+        let client = try connect()
+        let deadline = ControlClient.now() + Int64(milliseconds)
+        while ControlClient.now() < deadline {
+            let engines = try client.result("engine.list")["items"]?.array ?? []
+            let ready = Set(engines.filter { ["ready", "busy"].contains($0["state"]?.string) }.compactMap { $0["kind"]?.string })
+            if ready.isSuperset(of: kinds) { return }
+            usleep(50_000)
+        }
+        throw TestKitError("the engines are not ready after \(milliseconds) ms; the log:\n\(log)")
+    }
+
+    /// Stops it in order and returns its exit status.
+    @discardableResult
+    public func stop() throws -> Int32 {
+        process.signal(SIGTERM)
+        return try process.wait(milliseconds: 60_000)
+    }
+
+    /// Kills it without any warning.
+    public func kill() throws {
+        process.kill()
+        _ = try process.wait(milliseconds: 10_000)
+    }
+
+    /// Starts it again on the same state.
+    public func restart() throws {
+        process = try Self.start(environment, log: logPath)
+        try waitUntilAnswering()
+    }
+
+    /// What it has logged so far.
+    public var log: String { TextFile.read(logPath) }
+
+    private static func start(_ environment: [String: String], log: String) throws -> ChildProcess {
+        try ChildProcess(Stage.emod, [], environment: environment, output: log)
+    }
+
+    private func waitUntilAnswering() throws {
+        for _ in 0..<3_000 {
+            if let client = try? ControlClient(path: socket, timeoutMilliseconds: 1_000),
+                (try? client.call(Request(id: nil, method: "ping"), timeoutMilliseconds: 1_000)) != nil
+            {
+                return
+            }
+            guard process.isRunning else { break }
+            usleep(10_000)
+        }
+        throw TestKitError("emod does not answer; its log:\n\(log)")
+    }
+}
+
+/// Small text files.
+public enum TextFile {
+    /// The text of a file; empty when it is not there.
+    public static func read(_ path: String) -> String {
+        guard let file = fopen(path, "re") else { return "" }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = fread(&chunk, 1, chunk.count, file)
+            if count == 0 { return String(decoding: bytes, as: UTF8.self) }
+            bytes.append(contentsOf: chunk[..<count])
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// One client's connection as the services see it: who the peer is, and a way to notify it.
+import EmoProtocol
+import NIOCore
+
+/// The process at the other end of a Unix socket, as the kernel vouches for it.
+public struct Peer: Sendable, Equatable {
+    /// Its process id when it connected.
+    public var processID: Int32
+    /// Its user id.
+    public var userID: UInt32
+    /// Its group id.
+    public var groupID: UInt32
+
+    /// Makes a peer.
+    public init(processID: Int32, userID: UInt32, groupID: UInt32) {
+        self.processID = processID
+        self.userID = userID
+        self.groupID = groupID
+    }
+}
+
+/// One connection. Safe to use from anywhere; messages leave in the order they were given.
+public final class Connection: Sendable {
+    /// Unique among the connections of this process.
+    public let id: UInt64
+    /// Who connected.
+    public let peer: Peer
+    private let send: @Sendable (Message) -> Void
+
+    init(id: UInt64, peer: Peer, send: @escaping @Sendable (Message) -> Void) {
+        self.id = id
+        self.peer = peer
+        self.send = send
+    }
+
+    /// Sends a notification; dropped when the connection is gone.
+    public func notify(_ method: String, _ parameters: JSONObject) {
+        send(.notification(method: method, parameters: parameters))
+    }
+}
+
+/// One request being worked on.
+public struct RequestContext: Sendable {
+    /// The connection it came on.
+    public let connection: Connection
+    /// The request.
+    public let request: Request
+    /// When the answer is no longer wanted.
+    public let deadline: NIODeadline
+    /// Unique in the journal: connection and request number.
+    public let reference: String
+}
+
+/// What the server asks of the services.
+public protocol RequestHandler: Sendable {
+    /// Works a request out. The task is cancelled when the client cancels the request or goes away.
+    func handle(_ context: RequestContext) async throws(ProtocolError) -> JSONValue
+    /// True once the connection has an identity; without one it is closed after a while.
+    func isIdentified(_ connection: Connection) -> Bool
+    /// The connection is gone; what was kept for it can go too.
+    func closed(_ connection: Connection)
+}

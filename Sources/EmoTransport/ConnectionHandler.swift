@@ -1,0 +1,159 @@
+// The life of one connection on its event loop: frames lines, starts one task a request, sends exactly one reply each, and stops
+// reading when the client has too much at work. Everything here runs on the channel's event loop.
+import EmoProtocol
+import NIOCore
+
+final class ConnectionHandler: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    private let connection: Connection
+    private let handler: any RequestHandler
+    private let limits: Limits
+    private let greeting: Message
+    private var framer: LineFramer
+    private var tasks: [RequestID: Task<Void, Never>] = [:]
+    private var requestNumber = 0
+    private var unsentBytes = 0
+    private var isClosing = false
+    private var identification: Scheduled<Void>?
+    private let executor: LoopExecutor
+
+    init(
+        connection: Connection, handler: any RequestHandler, limits: Limits, greeting: Message,
+        executor: LoopExecutor
+    ) {
+        self.executor = executor
+        self.connection = connection
+        self.handler = handler
+        self.limits = limits
+        self.greeting = greeting
+        framer = LineFramer(maximumBytes: limits.lineBytes)
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        write(greeting, context: context)
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        identification = context.eventLoop.scheduleTask(
+            in: .milliseconds(Int64(limits.authenticationMilliseconds))
+        ) {
+            let (handler, context) = bound.value
+            handler.requireIdentity(context: context)
+        }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        isClosing = true
+        identification?.cancel()
+        for task in tasks.values { task.cancel() }
+        handler.closed(connection)
+        context.fireChannelInactive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        var bytes = unwrapInboundIn(data)
+        framer.append(&bytes)
+        drain(context: context)
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+
+    /// Sends a message; callable from the loop only.
+    func write(_ message: Message, context: ChannelHandlerContext) {
+        guard context.channel.isActive else { return }
+        var line = message.line
+        line.append(UInt8(ascii: "\n"))
+        let count = line.count
+        unsentBytes += count
+        guard unsentBytes <= limits.outputBytes else { return context.close(promise: nil) }
+        let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+        let sent = context.eventLoop.makePromise(of: Void.self)
+        sent.futureResult.whenComplete { _ in bound.value.unsentBytes -= count }
+        context.writeAndFlush(wrapOutboundOut(context.channel.allocator.buffer(bytes: line)), promise: sent)
+    }
+
+    private func drain(context: ChannelHandlerContext) {
+        while !isClosing, tasks.count < limits.requestsInFlight, let frame = framer.next() {
+            switch frame {
+            case .line(let line): receive(line, context: context)
+            case .tooLong: end(with: ProtocolError(.lineTooLong), context: context)
+            }
+        }
+        let mayRead = !isClosing && tasks.count < limits.requestsInFlight
+        context.channel.setOption(.autoRead, value: mayRead).whenFailure { _ in }
+    }
+
+    private func receive(_ line: ByteBuffer, context: ChannelHandlerContext) {
+        let parsed = line.withUnsafeReadableBytes { bytes in
+            Result { () throws(Request.Rejection) in try Request(line: bytes.bindMemory(to: UInt8.self)) }
+        }
+        switch parsed {
+        case .success(let request): start(request, context: context)
+        case .failure(let rejection):
+            write(.reply(id: rejection.id, .failure(rejection.error)), context: context)
+        }
+    }
+
+    private func start(_ request: Request, context: ChannelHandlerContext) {
+        if request.method == "$/cancel" { return cancel(request, context: context) }
+        // A notification has no reply, so a request that matters carries an id; without one there is nothing to do.
+        guard let id = request.id else { return }
+        guard tasks[id] == nil else {
+            let error = ProtocolError(
+                .invalidRequest, "a request with this id is still at work",
+                hint: "give each request its own id")
+            return write(.reply(id: id, .failure(error)), context: context)
+        }
+        requestNumber += 1
+        let milliseconds = request.timeoutMilliseconds ?? Int64(limits.requestMilliseconds)
+        let work = RequestContext(
+            connection: connection, request: request, deadline: .now() + .milliseconds(milliseconds),
+            reference: "\(connection.id)-\(requestNumber)")
+        let loop = context.eventLoop
+        let bound = NIOLoopBound((self, context), eventLoop: loop)
+        tasks[id] = Task(executorPreference: executor) { [handler] in
+            let outcome: Result<JSONValue, ProtocolError>
+            do throws(ProtocolError) {
+                outcome = .success(try await handler.handle(work))
+            } catch {
+                outcome = .failure(error)
+            }
+            loop.execute {
+                let (connection, context) = bound.value
+                connection.finish(id, outcome, context: context)
+            }
+        }
+    }
+
+    private func finish(
+        _ id: RequestID, _ outcome: Result<JSONValue, ProtocolError>, context: ChannelHandlerContext
+    ) {
+        tasks[id] = nil
+        guard !isClosing else { return }
+        write(.reply(id: id, outcome), context: context)
+        drain(context: context)
+    }
+
+    private func cancel(_ request: Request, context: ChannelHandlerContext) {
+        let task = request.parameters["id"].flatMap(RequestID.init).flatMap { tasks[$0] }
+        task?.cancel()
+        guard let id = request.id else { return }
+        write(.reply(id: id, .success(["cancelled": .bool(task != nil)])), context: context)
+    }
+
+    private func requireIdentity(context: ChannelHandlerContext) {
+        if !isClosing, !handler.isIdentified(connection) {
+            end(with: ProtocolError(.authenticationTime), context: context)
+        }
+    }
+
+    /// Says why, then closes; what is at work is cancelled by `channelInactive`.
+    private func end(with error: ProtocolError, context: ChannelHandlerContext) {
+        isClosing = true
+        write(.reply(id: nil, .failure(error)), context: context)
+        context.close(mode: .output, promise: nil)
+        let channel = context.channel
+        // A client that goes on sending would never see the reason: give it a second to read, then close for good.
+        context.eventLoop.scheduleTask(in: .seconds(1)) { channel.close(promise: nil) }
+    }
+}

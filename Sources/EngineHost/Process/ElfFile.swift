@@ -1,0 +1,84 @@
+// The little of an ELF file that must be known before it is opened: its run path. Source: System V ABI, chapters 4 and 5.
+// Invariant: reads are bounded and checked; a file that is not what it says gives nil or an empty path.
+import Glibc
+
+/// A 64-bit little-endian ELF file, read through a descriptor.
+struct ElfFile {
+    private struct Segment {
+        let type: UInt32
+        let offset: UInt64
+        let address: UInt64
+        let size: UInt64
+    }
+
+    private let descriptor: Int32
+    private let segments: [Segment]
+
+    /// Reads the headers; nil for anything but a 64-bit little-endian ELF file.
+    init?(descriptor: Int32) {
+        self.descriptor = descriptor
+        guard let header = Self.read(descriptor, at: 0, count: 64),
+            header[0..<6].elementsEqual([0x7F, 0x45, 0x4C, 0x46, 2, 1])
+        else { return nil }
+        let table = Self.number(header, 32, UInt64.self)
+        let size = Int(Self.number(header, 54, UInt16.self))
+        let count = Int(Self.number(header, 56, UInt16.self))
+        guard size >= 56, count <= 128, let bytes = Self.read(descriptor, at: table, count: size * count)
+        else {
+            return nil
+        }
+        segments = (0..<count).map { index in
+            let start = index * size
+            return Segment(
+                type: Self.number(bytes, start, UInt32.self),
+                offset: Self.number(bytes, start + 8, UInt64.self),
+                address: Self.number(bytes, start + 16, UInt64.self),
+                size: Self.number(bytes, start + 32, UInt64.self))
+        }
+    }
+
+    /// DT_RUNPATH, else DT_RPATH, else empty.
+    var runPath: String {
+        guard let dynamic = segments.first(where: { $0.type == 2 }), dynamic.size <= 65_536,
+            let bytes = Self.read(descriptor, at: dynamic.offset, count: Int(dynamic.size))
+        else { return "" }
+        var values: [UInt64: UInt64] = [:]
+        for entry in stride(from: 0, to: bytes.count - 15, by: 16) {
+            values[Self.number(bytes, entry, UInt64.self)] = Self.number(bytes, entry + 8, UInt64.self)
+        }
+        let (strings, runPath, path): (UInt64, UInt64, UInt64) = (5, 29, 15)  // DT_STRTAB, DT_RUNPATH, DT_RPATH
+        guard let table = values[strings].flatMap(fileOffset), let start = values[runPath] ?? values[path]
+        else {
+            return ""
+        }
+        let (offset, overflow) = table.addingReportingOverflow(start)
+        guard !overflow, let text = Self.read(descriptor, at: offset, count: 4096, atLeast: 1) else {
+            return ""
+        }
+        return String(decoding: text.prefix { $0 != 0 }, as: UTF8.self)
+    }
+
+    private func fileOffset(_ address: UInt64) -> UInt64? {
+        let loads = segments.filter { $0.type == 1 }
+        return loads.first { address >= $0.address && address - $0.address < $0.size }.flatMap {
+            let (offset, overflow) = $0.offset.addingReportingOverflow(address - $0.address)
+            return overflow ? nil : offset
+        }
+    }
+
+    private static func read(_ descriptor: Int32, at offset: UInt64, count: Int, atLeast: Int? = nil)
+        -> [UInt8]?
+    {
+        guard let position = off_t(exactly: offset) else { return nil }
+        var bytes = [UInt8](repeating: 0, count: count)
+        let got = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, count, position) }
+        guard got >= (atLeast ?? count) else { return nil }
+        return Array(bytes.prefix(got))
+    }
+
+    private static func number<Number: FixedWidthInteger>(_ bytes: [UInt8], _ at: Int, _: Number.Type)
+        -> Number
+    {
+        bytes.withUnsafeBytes { Number(littleEndian: $0.loadUnaligned(fromByteOffset: at, as: Number.self)) }
+    }
+}

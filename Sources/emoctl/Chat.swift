@@ -1,0 +1,70 @@
+// Talks with EmoBuddy: one thing and its answer, or a conversation.
+import ArgumentParser
+import EmoCommandLine
+
+/// `emoctl chat`.
+struct Chat: ParsableCommand {
+    /// The protocol's bound of one turn, in bytes.
+    private static let maximumBytes = 16_384
+
+    static let configuration = CommandConfiguration(
+        abstract: "Talk with EmoBuddy: once with a text, or in a conversation.",
+        discussion: """
+            Continues the newest session that has not ended, or starts one. Without a text every line is a turn; /end \
+            ends the session with a summary, /quit leaves it open. A text on the command line can be seen by other users \
+            of the machine while the command runs; - reads it from standard input.
+            """)
+
+    @Argument(help: "What to say, or - to read it from standard input.")
+    var text: String?
+
+    @Option(help: ArgumentHelp("Continue this session; last for the newest.", valueName: "id"))
+    var session: String?
+
+    @Option(help: ArgumentHelp("Start a session about this analysis.", valueName: "id"))
+    var analysis: String?
+
+    @Flag(help: "Start a new session, also where one is open.")
+    var new = false
+
+    @OptionGroup var shared: SharedOptions
+
+    func validate() throws {
+        if [session != nil, analysis != nil, new].filter({ $0 }).count > 1 {
+            throw ValidationError("Only one of --session, --analysis and --new can be given.")
+        }
+    }
+
+    func run() throws {
+        let output = shared.output
+        let words = try words()
+        let analysis = try analysis.map { id throws(CommandError) in
+            try Identifier.uuid(id, of: "analysis", listing: "emoctl call speech.list")
+        }
+        let connection = try shared.connect()
+        let session = try session.map { id throws(CommandError) in
+            try Identifier.session(id, connection: connection)
+        }
+        let conversation = try Conversation(
+            session: session, analysis: analysis, startsNew: new, connection: connection, output: output)
+        guard let words else {
+            let isInteractive = LineReader.isTerminal(0) && output.standard.isTerminal && !output.isJSON
+            return try ConversationLoop(conversation, output: output, isInteractive: isInteractive).run()
+        }
+        try conversation.say(words)
+        output.note("session \(conversation.sessionID)\(conversation.isNew ? " (new)" : "")")
+    }
+
+    private func words() throws(CommandError) -> String? {
+        guard let text else { return nil }
+        let words =
+            text == "-"
+            ? try FileAccess.readText("-", maximumBytes: Self.maximumBytes, doing: "read what to say") : text
+        guard words.contains(where: { !$0.isWhitespace }) else {
+            throw .usage(
+                "cannot talk to EmoBuddy", why: "there is nothing to say",
+                next: "emoctl chat TEXT, or for a conversation: emoctl chat")
+        }
+        return String(words.reversed().drop { $0.isNewline }.reversed())
+    }
+}

@@ -1,0 +1,136 @@
+// The whole daemon, put together: what starts after what, and what stops before what.
+import EmoConfiguration
+import EmoServices
+import EmoStore
+import EmoSupervision
+import EmoTransport
+import Glibc
+import Logging
+import NIOCore
+import NIOPosix
+
+/// Runs until it is told to stop.
+struct Daemon {
+    private let settings: Configuration
+    private let logger: Logger
+
+    init(_ settings: Configuration) {
+        self.settings = settings
+        let level = Logger.Level(rawValue: settings.text("daemon.log_level")) ?? .info
+        LoggingSystem.bootstrap { label in
+            var handler: any LogHandler =
+                JournalLogHandler.isConnected
+                ? JournalLogHandler(label: label) : StandardErrorLogHandler(label: label)
+            handler.logLevel = level
+            return handler
+        }
+        logger = Logger(label: "daemon")
+    }
+
+    /// Starts, waits for SIGTERM or SIGINT, stops.
+    /// - Throws: `StartFailure`.
+    func run() async throws {
+        let started = ContinuousClock.now
+        try ProcessHardening.apply()
+        let stopRequested = StopSignal()
+        let stateDirectory = try StateDirectory(path: settings.text("daemon.state_directory"))
+        let secretKey = try SecretKey.load(settings)
+        let store = try openStore()
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
+        let engines = try makeEngines(on: group.next(), scratchDirectory: stateDirectory.scratch)
+        let services = try await Services(
+            store: store, engines: engines, secretKey: secretKey,
+            settings: ServiceSettings(settings, spoolDirectory: stateDirectory.scratch),
+            version: Version.text, started: started)
+        let server = try await listen(group: group, handler: services.dispatcher)
+        services.connectionCount.provide { server.connectionCount }
+        try await startEngines(engines)
+        ServiceManager.ready("ready on \(settings.text("daemon.socket"))")
+        logger.info(
+            "ready",
+            metadata: [
+                "socket": "\(settings.text("daemon.socket"))", "version": "\(Version.text)",
+                "start_ms": "\((ContinuousClock.now - started) / .milliseconds(1))",
+            ])
+        let watchdog = Watchdog(socket: settings.text("daemon.socket"))
+        watchdog.start()
+        let reason = await stopRequested.wait()
+        watchdog.stop()
+        logger.info("stopping", metadata: ["signal": "\(reason)"])
+        await stop(server: server, engines: engines, store: store, group: group)
+        withExtendedLifetime(stateDirectory) {}
+    }
+
+    private func makeEngines(on loop: any EventLoop, scratchDirectory: String) throws -> EngineRegistry {
+        do {
+            return try EngineRegistry(
+                configuration: SupervisionConfiguration(settings, scratchDirectory: scratchDirectory), eventLoop: loop,
+                logger: Logger(label: "engines"))
+        } catch {
+            throw StartFailure(code: error.code.rawValue, message: error.message, hint: error.hint)
+        }
+    }
+
+    private func openStore() throws -> Store {
+        let location: StoreConfiguration.Location =
+            settings.text("daemon.storage") == "memory"
+            ? .memory : .file(path: settings.text("daemon.state_directory") + "/emod.db")
+        do {
+            return try Store(
+                configuration: StoreConfiguration(
+                    location: location, programVersion: Version.text, textProtection: PlainTextProtection()))
+        } catch let error as StoreError {
+            throw StartFailure(code: error.code.rawValue, message: error.message, hint: error.hint)
+        }
+    }
+
+    private func listen(group: any EventLoopGroup, handler: any RequestHandler) async throws -> ControlServer
+    {
+        let path = settings.text("daemon.socket")
+        let address: ControlServer.Address
+        if let inherited = ServiceManager.inheritedSocket() {
+            address = .inherited(descriptor: inherited)
+        } else {
+            if (try? ControlClient(path: path, timeoutMilliseconds: 1_000)) != nil {
+                throw StartFailure(
+                    code: "daemon.already_running", message: "another emod listens on \(path)",
+                    hint: "stop it first, or choose another socket with --socket PATH")
+            }
+            address = .path(path)
+        }
+        // Group members may connect, nobody else; set before the socket exists, so that there is no moment without it.
+        let mask = umask(0o117)
+        defer { umask(mask) }
+        do {
+            return try await ControlServer.start(
+                at: address, group: group, handler: handler, limits: settings.limits, version: Version.text)
+        } catch {
+            throw StartFailure(
+                code: "daemon.socket_unusable", message: "cannot listen on \(path)",
+                hint:
+                    "check that its directory exists and belongs to the daemon's user, or choose another with --socket PATH"
+            )
+        }
+    }
+
+    private func startEngines(_ engines: EngineRegistry) async throws {
+        do {
+            try await engines.start()
+        } catch let error as EngineError {
+            throw StartFailure(code: error.code.rawValue, message: error.message, hint: error.hint)
+        }
+    }
+
+    /// Takes no new work, lets the work at hand finish for a while, then ends everything in the order of dependence.
+    private func stop(
+        server: ControlServer, engines: EngineRegistry, store: Store, group: MultiThreadedEventLoopGroup
+    ) async {
+        ServiceManager.stopping()
+        await server.stopAccepting()
+        await engines.shutdown(deadline: .now() + .seconds(Int64(settings.integer("daemon.stop_seconds"))))
+        await server.closeConnections()
+        store.close()
+        try? await group.shutdownGracefully()
+        logger.info("stopped")
+    }
+}

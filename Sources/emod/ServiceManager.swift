@@ -1,0 +1,38 @@
+// The service manager's side of the daemon's life: sockets it passes in, readiness, the watchdog. Without systemd all of it does nothing.
+import CSystemd
+import EmoTransport
+import Glibc
+
+/// Talks to systemd by sd_notify.
+enum ServiceManager {
+    /// The control socket that the service manager has opened; nil when it passed none.
+    static func inheritedSocket() -> Int32? {
+        // The descriptors stay ours alone: engines must not see them, so the environment is cleared.
+        let count = sd_listen_fds(1)
+        for descriptor in SD_LISTEN_FDS_START..<(SD_LISTEN_FDS_START + max(count, 0))
+        where sd_is_socket(descriptor, AF_UNIX, Int32(SOCK_STREAM.rawValue), 1) > 0 {
+            return descriptor
+        }
+        return nil
+    }
+
+    /// Takes clients and has its database.
+    static func ready(_ status: String) { notify("READY=1\nSTATUS=\(status)") }
+
+    /// One line for `systemctl status`.
+    static func status(_ status: String) { notify("STATUS=\(status)") }
+
+    /// Is stopping, and may need so long.
+    static func stopping() { notify("STOPPING=1\nSTATUS=finishing the work at hand") }
+
+    /// Is alive and well.
+    static func alive() { notify("WATCHDOG=1") }
+
+    /// How often the service manager wants to hear that the daemon is well, in milliseconds; nil when it does not.
+    static func watchdogMilliseconds() -> Int64? {
+        var microseconds: UInt64 = 0
+        return sd_watchdog_enabled(1, &microseconds) > 0 ? Int64(microseconds / 1_000) : nil
+    }
+
+    private static func notify(_ state: String) { _ = sd_notify(0, state) }
+}

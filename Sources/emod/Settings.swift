@@ -1,0 +1,61 @@
+// What the parts of the daemon want to know of the configuration, in their own types.
+import EmoConfiguration
+import EmoProtocol
+import EmoServices
+import EmoSupervision
+import NIOCore
+
+extension Configuration {
+    /// The limits of the control protocol.
+    var limits: Limits {
+        var limits = Limits()
+        limits.lineBytes = integer("limits.line_bytes")
+        limits.requestsInFlight = integer("limits.requests_in_flight")
+        limits.outputBytes = integer("limits.output_bytes")
+        limits.connections = integer("limits.connections")
+        limits.authenticationMilliseconds = integer("limits.authentication_ms")
+        limits.uploads = integer("limits.uploads")
+        limits.requestMilliseconds = integer("limits.request_ms")
+        return limits
+    }
+}
+
+extension SupervisionConfiguration {
+    /// Engines as configured.
+    init(_ settings: Configuration, scratchDirectory: String) {
+        self.init(
+            hostExecutable: settings.text("engines.host"),
+            pluginDirectories: settings.list("engines.directories"),
+            modelsDirectory: settings.text("engines.models_directory"), scratchDirectory: scratchDirectory)
+        order = [
+            .speechToText: settings.list("engines.stt"), .emotion: settings.list("engines.emotion"),
+            .buddy: settings.list("engines.buddy"),
+        ]
+        defaults.queueLimit = settings.integer("engines.queue")
+        let keepAlive = settings.integer("engines.keep_alive_seconds")
+        defaults.keepAlive = keepAlive == 0 ? nil : .seconds(Int64(keepAlive))
+        maximumAudioSeconds = UInt32(clamping: settings.integer("audio.maximum_seconds"))
+        maximumAudioBytes = UInt64(clamping: settings.integer("audio.maximum_bytes"))
+        for id in settings.list("engines.on_demand") {
+            var onDemand = self.settings(for: id)
+            onDemand.preload = false
+            engines[id] = onDemand
+        }
+        for id in settings.list("engines.disabled") {
+            var disabled = self.settings(for: id)
+            disabled.isEnabled = false
+            engines[id] = disabled
+        }
+    }
+}
+
+extension ServiceSettings {
+    /// Services as configured.
+    init(_ settings: Configuration, spoolDirectory: String) {
+        self.init(
+            spoolDirectory: spoolDirectory, maximumAudioBytes: settings.integer("audio.maximum_bytes"),
+            uploadsPerConnection: settings.integer("limits.uploads"),
+            acceptsLocalUsers: settings.flag("auth.local_users"), locale: settings.text("buddy.locale"),
+            isStorageInMemory: settings.text("daemon.storage") == "memory")
+    }
+}

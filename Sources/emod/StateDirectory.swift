@@ -1,0 +1,46 @@
+// The directory that holds everything kept: made private, and locked, so that two daemons never share one database.
+import Glibc
+
+/// The locked state directory. The lock is held as long as this lives.
+final class StateDirectory {
+    /// For uploads and engines; emptied at start.
+    let scratch: String
+    private let lock: Int32
+
+    /// Makes the directory where it is missing, and locks it.
+    /// - Throws: `StartFailure`.
+    init(path: String) throws {
+        try Self.make(path)
+        lock = open(path + "/emod.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard lock >= 0 else { throw Self.failure(path) }
+        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+            close(lock)
+            throw StartFailure(
+                code: "daemon.already_running", message: "another emod uses \(path)",
+                hint: "stop it first, or choose another directory with --state-dir DIR")
+        }
+        scratch = path + "/scratch"
+        try Self.make(scratch)
+    }
+
+    deinit { close(lock) }
+
+    private static func make(_ path: String) throws {
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw failure(path) }
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, access(path, W_OK | X_OK) == 0
+        else { throw failure(path) }
+        guard status.st_mode & 0o007 == 0 else {
+            throw StartFailure(
+                code: "daemon.state_directory_open", message: "\(path) may be read by others",
+                hint: "chmod 0700 \(path)")
+        }
+    }
+
+    private static func failure(_ path: String) -> StartFailure {
+        StartFailure(
+            code: "daemon.state_directory_unusable",
+            message: "\(path) cannot be used: \(String(cString: strerror(errno)))",
+            hint: "make it and give it to the daemon's user, or choose another with --state-dir DIR")
+    }
+}

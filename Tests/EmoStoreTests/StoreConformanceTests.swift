@@ -1,0 +1,227 @@
+// What every store must do, whatever driver stands below: the contract of `Store` and of its repositories.
+
+import EmoAuth
+import EmoStore
+import Testing
+
+@Suite("Every store")
+struct StoreConformanceTests {
+    @Test("the local user of a uid is made once and found again", arguments: StoreKind.allCases)
+    func localUser(kind: StoreKind) async throws {
+        try await StoreFixture.with(kind) { fixture in
+            let first = try await fixture.store.write { try $0.users.localUser(uid: 1000) }
+            let second = try await fixture.store.write { try $0.users.localUser(uid: 1000) }
+            #expect(first == second)
+            #expect(first.email == "uid-1000@local")
+            #expect(first.role == .user)
+            #expect(try await fixture.store.read { try $0.users.find(email: "UID-1000@local") } == first)
+        }
+    }
+
+    @Test("an analysis comes back as it was stored, for its owner alone", arguments: StoreKind.allCases)
+    func analysis(kind: StoreKind) async throws {
+        try await StoreFixture.with(kind) { fixture in
+            let (owner, other) = try await fixture.store.write {
+                (try $0.users.localUser(uid: 1).id, try $0.users.localUser(uid: 2).id)
+            }
+            let analysis = SpeechAnalysis.sample(user: owner)
+            let stored = try await fixture.store.write { try $0.analyses.insert(analysis) }
+            #expect(stored.transcribedText == analysis.transcribedText)
+            #expect(stored.labels == analysis.labels)
+            #expect(stored.degraded == ["voice"])
+            #expect(
+                try await fixture.store.read { try $0.analyses.find(analysis.id, owner: owner) } == stored)
+            #expect(try await fixture.store.read { try $0.analyses.find(analysis.id, owner: other) } == nil)
+            #expect(
+                try await fixture.store.write { try $0.analyses.delete(analysis.id, owner: other) } == false)
+            #expect(try await fixture.store.write { try $0.analyses.delete(analysis.id, owner: owner) })
+        }
+    }
+
+    @Test(
+        "a list is read in pages, newest first, without a gap or a repetition", arguments: StoreKind.allCases)
+    func paging(kind: StoreKind) async throws {
+        try await StoreFixture.with(kind) { fixture in
+            let ids = try await fixture.store.write { transaction in
+                let owner = try transaction.users.localUser(uid: 1).id
+                return try (0..<25).map { _ in try transaction.analyses.insert(.sample(user: owner)).id }
+            }
+            let owner = try await fixture.store.read { try $0.users.find(localUID: 1) }?.id
+            var seen: [UUIDv7] = []
+            var after: UUIDv7?
+            repeat {
+                let from = after
+                let page = try await fixture.store.read {
+                    try $0.analyses.list(owner: #require(owner), PageRequest(limit: 10, after: from))
+                }
+                seen += page.items.map(\.id)
+                after = page.next
+            } while after != nil
+            #expect(seen == ids.reversed())
+        }
+    }
+
+    @Test("a session keeps its state and counts its messages", arguments: StoreKind.allCases)
+    func session(kind: StoreKind) async throws {
+        try await StoreFixture.with(kind) { fixture in
+            let stored = try await fixture.store.write { transaction in
+                let owner = try transaction.users.localUser(uid: 1).id
+                var session = BuddySession(userID: owner, start: transaction.now, engineState: [0, 255, 1])
+                session.therapeuticGoals = ["sleep"]
+                try transaction.sessions.insert(session)
+                let question = NewMessage(sessionID: session.id, isUserMessage: true, text: "hello")
+                let answer = NewMessage(sessionID: session.id, isUserMessage: false, text: "hi, how are you?")
+                #expect(try transaction.messages.append(question, owner: owner)?.order == 1)
+                #expect(try transaction.messages.append(answer, owner: owner)?.order == 2)
+                session.summary = "said hello"
+                session.end = transaction.now
+                return try transaction.sessions.update(session)
+            }
+            let session = try #require(stored)
+            #expect(session.messageCount == 2)
+            #expect(session.userMessages == 1)
+            #expect(session.botResponses == 1)
+            #expect(session.engineState == [0, 255, 1])
+            #expect(session.therapeuticGoals == ["sleep"])
+            let messages = try await fixture.store.read {
+                try $0.messages.last(1, session: session.id, owner: session.userID)
+            }
+            #expect(messages.map(\.content.text) == ["hi, how are you?"])
+            #expect(
+                try await fixture.store.read { try $0.sessions.lastEnded(owner: session.userID) } == session)
+            let renamed = try await fixture.store.write { transaction in
+                try transaction.sessions.rename(session.id, owner: session.userID, title: "First")
+                return try transaction.sessions.find(session.id, owner: session.userID)
+            }
+            #expect(renamed?.title == "First")
+        }
+    }
+
+    @Test("nobody appends to another user's session", arguments: StoreKind.allCases)
+    func foreignSession(kind: StoreKind) async throws {
+        try await StoreFixture.with(kind) { fixture in
+            let appended = try await fixture.store.write { transaction in
+                let owner = try transaction.users.localUser(uid: 1).id
+                let other = try transaction.users.localUser(uid: 2).id
+                let session = try transaction.sessions.insert(
+                    BuddySession(userID: owner, start: transaction.now))
+                return try transaction.messages.append(
+                    NewMessage(sessionID: session.id, isUserMessage: true, text: "x"), owner: other)
+            }
+            #expect(appended == nil)
+        }
+    }
+
+    @Test("a forgotten memory has no text any more", arguments: StoreKind.allCases)
+    func memories(kind: StoreKind) async throws {
+        try await StoreFixture.with(kind) { fixture in
+            let forgotten = try await fixture.store.write { transaction in
+                let owner = try transaction.users.localUser(uid: 1).id
+                let memory = try transaction.memories.insert(owner: owner, kind: "name", text: "Kim")
+                #expect(memory.text == "Kim")
+                #expect(try transaction.memories.forget(memory.id, owner: owner))
+                #expect(try transaction.memories.forget(memory.id, owner: owner) == false)
+                #expect(try transaction.memories.list(owner: owner).items.isEmpty)
+                return try transaction.memories.find(memory.id, owner: owner)
+            }
+            #expect(forgotten?.text == nil)
+            #expect(forgotten?.forgottenAt != nil)
+        }
+    }
+
+    @Test("an idempotency key replays, conflicts and expires", arguments: StoreKind.allCases)
+    func idempotency(kind: StoreKind) async throws {
+        try await StoreFixture.with(kind) { fixture in
+            try await fixture.store.write { transaction in
+                let owner = try transaction.users.localUser(uid: 1).id
+                let keys = transaction.idempotency
+                #expect(try keys.claim(identity: "a", key: "k", requestHash: [1]) == .new)
+                try keys.store(
+                    identity: "a", key: "k", requestHash: [1], reply: [9, 8], user: owner,
+                    expiresAt: transaction.now.adding(milliseconds: 1_000))
+                #expect(try keys.claim(identity: "a", key: "k", requestHash: [1]) == .replay([9, 8]))
+                #expect(try keys.claim(identity: "a", key: "k", requestHash: [2]) == .conflict)
+                #expect(try keys.claim(identity: "b", key: "k", requestHash: [1]) == .new)
+                try keys.store(
+                    identity: "a", key: "old", requestHash: [1], reply: [], user: nil,
+                    expiresAt: transaction.now)
+                #expect(try keys.claim(identity: "a", key: "old", requestHash: [2]) == .new)
+                try keys.store(
+                    identity: "a", key: "old", requestHash: [2], reply: [], user: nil,
+                    expiresAt: transaction.now)
+                #expect(try keys.removeExpired(limit: 10) == 1)
+            }
+        }
+    }
+
+    @Test("tokens and service accounts are found, revoked and dated", arguments: StoreKind.allCases)
+    func tokens(kind: StoreKind) async throws {
+        try await StoreFixture.with(kind) { fixture in
+            try await fixture.store.write { transaction in
+                let account = try transaction.serviceAccounts.findOrCreate(name: "stt", scopes: ["speech"])
+                #expect(
+                    try transaction.serviceAccounts.findOrCreate(name: "stt", scopes: ["x"]).id == account.id)
+                let token = TokenRecord(
+                    jti: UUIDv7(), createdAt: transaction.now, subject: .service(account.id), keyID: "k1",
+                    scopes: ["speech"], expiresAt: transaction.now.adding(milliseconds: 5), madeBy: "root")
+                try transaction.tokens.insert(token)
+                #expect(try transaction.tokens.find(token.jti) == token)
+                try transaction.tokens.noteUse(token.jti)
+                #expect(try transaction.tokens.find(token.jti)?.lastUsedAt == transaction.now)
+                #expect(try transaction.tokens.list(kind: .user).items.isEmpty)
+                #expect(try transaction.tokens.list().items.count == 1)
+                #expect(try transaction.tokens.revokeAll(of: .service(account.id)) == 1)
+                #expect(try transaction.tokens.revoke(token.jti) == false)
+                try transaction.signingKeys.set("k1", state: .active)
+                try transaction.signingKeys.set("k1", state: .verifyOnly)
+                #expect(try transaction.signingKeys.list().map(\.state) == [.verifyOnly])
+            }
+        }
+    }
+
+    @Test("what is remembered of an engine replaces what was", arguments: StoreKind.allCases)
+    func engineState(kind: StoreKind) async throws {
+        try await StoreFixture.with(kind) { fixture in
+            let state = EngineStateRecord(
+                engine: "stt.test", isDisabled: true, reasons: ["crash"], fileHashes: ["a.so": "00"])
+            try await fixture.store.write { transaction in
+                try transaction.engineState.set(EngineStateRecord(engine: "stt.test"))
+                try transaction.engineState.set(state)
+            }
+            #expect(try await fixture.store.read { try $0.engineState.list() } == [state])
+        }
+    }
+
+    @Test("an erased user leaves nothing but the audit row", arguments: StoreKind.allCases)
+    func erase(kind: StoreKind) async throws {
+        try await StoreFixture.with(kind) { fixture in
+            let owner = try await fixture.store.write { transaction in
+                let owner = try transaction.users.localUser(uid: 1).id
+                let session = try transaction.sessions.insert(
+                    BuddySession(userID: owner, start: transaction.now))
+                try transaction.analyses.insert(.sample(user: owner, session: session.id))
+                _ = try transaction.messages.append(
+                    NewMessage(sessionID: session.id, isUserMessage: true, text: "x"), owner: owner)
+                _ = try transaction.memories.insert(owner: owner, kind: "name", text: "Kim")
+                try transaction.events.append(topic: "t", userID: owner, dataJSON: "{}")
+                try transaction.audit.append(
+                    AuditEntry(actor: .init(kind: "local", user: owner), action: "x"))
+                return owner
+            }
+            let wasErased = try await fixture.store.write { try $0.users.erase(owner) }
+            #expect(wasErased)
+            try await fixture.store.read { transaction in
+                for table in [
+                    "users", "speech_analyses", "emo_buddy_sessions", "emo_buddy_messages", "memories",
+                    "events",
+                ] {
+                    let rows = try transaction.connection.first("SELECT count(*) FROM \(table)") {
+                        try $0.integer(0)
+                    }
+                    #expect(rows == 0, "\(table)")
+                }
+                #expect(try transaction.audit.list().count == 1)
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+// Cleaning, splitting and WordPiece.
+
+import EmotionText
+import Testing
+
+@Suite("Tokeniser")
+struct TokenizerTests {
+    private func words(_ text: String) -> [String] {
+        TextCleaner.words(of: text).map { String(decoding: $0.bytes, as: UTF8.self) }
+    }
+
+    @Test(
+        "text is cleaned and split as in training",
+        arguments: [
+            ("Hello, World!", ["hello", ",", "world", "!"]),
+            ("don't", ["don", "'", "t"]),
+            ("NAÏVE café Ångström", ["naive", "cafe", "angstrom"]),
+            ("nai\u{308}ve", ["naive"]),
+            ("a\u{0}b\u{FFFD}c\u{200D}d\u{7}", ["abcd"]),
+            ("a\tb\nc\u{A0}d\u{3000}e", ["a", "b", "c", "d", "e"]),
+            ("我很 happy", ["我", "很", "happy"]),
+            ("\u{201C}yes\u{201D}… no—", ["\u{201C}", "yes", "\u{201D}", "…", "no", "—"]),
+            ("İstanbul \u{212A}elvin \u{1E9E}", ["istanbul", "kelvin", "ß"]),
+            ("a\u{37E}b", ["a", ";", "b"]),
+            ("₹100 $5 x^2", ["₹100", "$", "5", "x", "^", "2"]),
+            ("", []), (" \n ", []), ("😂", ["😂"]),
+        ])
+    func cleaning(text: String, expected: [String]) {
+        #expect(words(text).map { Array($0.unicodeScalars) } == expected.map { Array($0.unicodeScalars) })
+    }
+
+    @Test("a Hangul syllable becomes its letters")
+    func hangul() {
+        #expect(
+            Array((words("각가").first ?? "").unicodeScalars.map(\.value)) == [
+                0x1100, 0x1161, 0x11A8, 0x1100, 0x1161,
+            ])
+    }
+
+    @Test("every word names the bytes it came from")
+    func sources() {
+        let text = "Ça va, naïve 😂 x?"
+        let bytes = Array(text.utf8)
+        let sources = TextCleaner.words(of: text).map { String(decoding: bytes[$0.source], as: UTF8.self) }
+        #expect(sources == ["Ça", "va", ",", "naïve", "😂", "x", "?"])
+    }
+
+    @Test("words split into the longest known pieces")
+    func pieces() throws {
+        let vocabulary = try WordPieceVocabulary(path: ModelDirectory.path + "/emotion-minilm6.vocab.txt")
+        #expect(vocabulary.count == 16983)
+        func pieces(_ text: String) -> [Int32] { TextCleaner.words(of: text).flatMap(vocabulary.pieces) }
+        #expect(pieces("the") == [97])
+        #expect(pieces("😂") == [vocabulary.unknown])
+        #expect(pieces(String(repeating: "a", count: 101)) == [vocabulary.unknown])
+        #expect(pieces(String(repeating: "a", count: 100)) != [vocabulary.unknown])
+        #expect(pieces("xqzxqz").count > 1)
+        #expect(pieces("xq😂") == [vocabulary.unknown])
+    }
+
+    @Test("any scalar of Unicode is read without a crash")
+    func everything() throws {
+        let vocabulary = try WordPieceVocabulary(path: ModelDirectory.path + "/emotion-minilm6.vocab.txt")
+        var text = ""
+        for value in UInt32(0)..<0x3_0000 {
+            if let scalar = Unicode.Scalar(value) { text.unicodeScalars.append(scalar) }
+        }
+        let ids = TextCleaner.words(of: text).flatMap(vocabulary.pieces)
+        #expect(ids.allSatisfy { $0 >= 0 && Int($0) < vocabulary.count })
+        #expect(!TextFeatures(of: text, buckets: 32768).words.isEmpty)
+    }
+
+    @Test(
+        "the hash has the published values",
+        arguments: [
+            ("", 0, 0), ("", 1, 0x514E_28B7), ("test", 0, 0xBA6B_D213), ("Hello, world!", 0, 0xC036_3E43),
+            ("The quick brown fox jumps over the lazy dog", 0, 0x2E4F_F723),
+            ("aaa", 0x9747_B28C, 0x283E_0130),
+        ] as [(String, UInt32, UInt32)])
+    func murmur(text: String, seed: UInt32, hash: UInt32) {
+        #expect(MurmurHash3.hash(Array(text.utf8), seed: seed) == Int32(bitPattern: hash))
+    }
+
+    @Test("features don't repeat and ignore case")
+    func features() {
+        let features = TextFeatures(of: "No no NO", buckets: 32768)
+        #expect(features == TextFeatures(of: "no no", buckets: 32768))
+        #expect(features.words.count == 2)  // "no" and "no no"
+        #expect(features.characters.count == 6)  // " n" "no" "o " " no" "no " " no "
+        #expect(TextFeatures(of: " \n", buckets: 32768).words.isEmpty)
+    }
+}

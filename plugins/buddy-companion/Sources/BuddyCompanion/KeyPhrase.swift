@@ -1,0 +1,152 @@
+// Finds the few words of a message that a listener would take up: people, names, times, things.
+// Works on shape and small word lists, not on grammar; what it is unsure of it leaves out.
+import EmoSafety
+
+/// A short phrase of the user, turned to "you".
+struct KeyPhrase: Equatable, Sendable {
+    var text: String
+    var isName = false
+    var isTime = false
+    var isPerson = false
+    var score = 0
+}
+
+/// Extracts key phrases.
+enum KeyPhraseExtractor {
+    private struct Word {
+        var raw: String
+        var lower: String
+        var startsSentence: Bool
+        var breakBefore: Bool
+    }
+
+    /// The best phrases of `text`, the best first; at most `limit`.
+    static func phrases(in text: String, limit: Int = 4, forgotten: [String] = []) -> [KeyPhrase] {
+        let words = split(text)
+        let limitWords = words.count < 7 ? 3 : 4
+        var found: [KeyPhrase] = []
+        var index = 0
+        while index < words.count {
+            guard let end = runEnd(from: index, in: words, limit: limitWords) else {
+                index += 1
+                continue
+            }
+            if let phrase = phrase(index..<end, in: words, total: words.count), !isForgotten(phrase, forgotten) {
+                found.append(phrase)
+            }
+            index = end
+        }
+        var unique: [KeyPhrase] = []
+        for phrase in found.sorted(by: { $0.score > $1.score })
+        where !unique.contains(where: { overlaps($0.text, phrase.text) }) {
+            unique.append(phrase)
+        }
+        return Array(unique.prefix(limit))
+    }
+
+    private static func overlaps(_ left: String, _ right: String) -> Bool {
+        let one = Set(left.lowercased().split(separator: " ").filter { $0.count > 3 && $0 != "your" })
+        let two = Set(right.lowercased().split(separator: " ").filter { $0.count > 3 && $0 != "your" })
+        return left.lowercased() == right.lowercased() || !one.isDisjoint(with: two)
+    }
+
+    private static func isForgotten(_ phrase: KeyPhrase, _ forgotten: [String]) -> Bool {
+        let lowered = phrase.text.lowercased()
+        return forgotten.contains { lowered.contains($0) }
+    }
+
+    private static func split(_ text: String) -> [Word] {
+        var words: [Word] = []
+        var starts = true
+        var breaks = true
+        for piece in text.split(whereSeparator: \.isWhitespace) {
+            var core = piece.replacingCurlyQuotes()
+            while let first = core.first, !first.isLetter && !first.isNumber { core.removeFirst(); breaks = true }
+            var tail = ""
+            while let last = core.last, !last.isLetter && !last.isNumber { tail.insert(core.removeLast(), at: tail.startIndex) }
+            if core.isEmpty {
+                breaks = true
+                continue
+            }
+            let lower = core.lowercased()
+            if WordLists.fillers.contains(lower) { continue }
+            // A plain word of the language or nothing: markup and addresses are never taken up.
+            let isClean = core.allSatisfy { $0.isLetter || $0.isNumber || "'-.".contains($0) }
+            words.append(Word(raw: isClean ? core : "", lower: isClean ? lower : "", startsSentence: starts, breakBefore: breaks))
+            starts = tail.contains { ".!?".contains($0) }
+            breaks = !tail.isEmpty && tail != "'"
+        }
+        return words
+    }
+
+    /// The end of a run of content words that begins at `index`, or nil when none begins there.
+    private static func runEnd(from index: Int, in words: [Word], limit: Int) -> Int? {
+        guard isContent(words[index]) else { return nil }
+        var end = index + 1
+        while end < words.count, end - index < limit, !words[end].breakBefore, isContent(words[end]) { end += 1 }
+        return end
+    }
+
+    private static func isContent(_ word: Word) -> Bool {
+        guard !word.lower.isEmpty else { return false }
+        if WordLists.times.contains(word.lower) { return true }
+        if WordLists.function.contains(word.lower) || WordLists.verbs.contains(word.lower) { return false }
+        if word.lower.contains("'"), !word.lower.hasSuffix("'s") { return false }
+        if word.lower.hasSuffix("'s"), WordLists.function.contains(String(word.lower.dropLast(2))) { return false }
+        if word.lower.hasSuffix("ly"), word.lower.count > 4, !["family", "july"].contains(word.lower) { return false }
+        let isCapitalised = word.raw.first?.isUppercase == true && !word.startsSentence
+        if !isCapitalised, word.lower.count > 4, word.lower.hasSuffix("ed"), !WordLists.nounsLikeVerbs.contains(word.lower) { return false }
+        if !isCapitalised, word.lower.count > 5, word.lower.hasSuffix("ing"), !WordLists.nounsLikeVerbs.contains(word.lower) { return false }
+        return true
+    }
+
+    private static func phrase(_ range: Range<Int>, in words: [Word], total: Int) -> KeyPhrase? {
+        let run = words[range]
+        var text = run.map { display($0) }.joined(separator: " ")
+        var score = range.lowerBound * 3 / max(1, total)
+        var phrase = KeyPhrase(text: text)
+        phrase.isTime = run.contains { WordLists.times.contains($0.lower) }
+        phrase.isName = !phrase.isTime && run.contains { $0.raw.first?.isUppercase == true && !$0.startsSentence && $0.raw != "I" && !WordLists.commonCapitals.contains($0.lower) }
+        phrase.isPerson = run.contains { WordLists.people.contains($0.lower.hasSuffix("'s") ? String($0.lower.dropLast(2)) : $0.lower) }
+        if run.allSatisfy({ WordLists.adjectives.contains($0.lower) || WordLists.vague.contains($0.lower) }) { return nil }
+        if let last = run.last, WordLists.adjectives.contains(last.lower), !phrase.isName { score -= 2 }
+        var determined = false
+        if range.lowerBound > 0, !words[range.lowerBound].breakBefore {
+            let before = words[range.lowerBound - 1]
+            if let determiner = WordLists.determiners[before.lower] {
+                text = determiner + " " + text
+                determined = true
+                score += ["your", "his", "her", "their"].contains(determiner) ? 3 : 2
+            } else if WordLists.prepositions.contains(before.lower) {
+                score += 1
+            }
+        }
+        if phrase.isTime { score += 2 }
+        if phrase.isName { score += 4 }
+        if phrase.isPerson { score += 3 }
+        if !determined, !phrase.isTime, !phrase.isName, !phrase.isPerson { score -= 1 }
+        if run.last?.lower.hasSuffix("'s") == true {
+            text = String(text.dropLast(2))
+        }
+        phrase.text = text
+        phrase.score = score
+        return phrase
+    }
+
+    private static func display(_ word: Word) -> String {
+        let isShouting = word.raw.count > 2 && word.raw.allSatisfy { $0.isUppercase || !$0.isLetter }
+        if isShouting { return word.lower }
+        if word.startsSentence, word.raw != "I" {
+            let stem = word.lower.hasSuffix("'s") ? String(word.lower.dropLast(2)) : word.lower
+            let isOrdinary = WordLists.people.contains(stem) || WordLists.determiners[stem] != nil || !WordLists.capitalised.contains(stem)
+            return isOrdinary && !WordLists.capitalised.contains(stem) ? word.lower : word.raw
+        }
+        return word.raw
+    }
+}
+
+extension Substring {
+    func replacingCurlyQuotes() -> String {
+        String(map { $0 == "’" || $0 == "‘" ? "'" : $0 })
+    }
+}

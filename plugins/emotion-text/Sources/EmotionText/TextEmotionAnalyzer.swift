@@ -1,0 +1,195 @@
+// The engine's logic: text in, emotions out. Reads a model directory once and computes from then on without
+// files.
+// Invariant: the same text gives the same result; nothing of a text is kept after the call.
+
+/// Finds emotions in English text.
+///
+/// One analyzer is used by one thread at a time, because it keeps its scratch memory.
+public final class TextEmotionAnalyzer {
+    /// The models in use.
+    public let model: EmotionModel
+    /// Texts and scores of the encoder's training program; empty for the linear model.
+    package let references: [ReferenceVector]
+
+    private let reader: TextReader
+    private let thresholds: [Float]
+    private let linearWeight: Float
+    private let linear: HashedLinearModel?
+    private let encoder: SentenceEncoder?
+    private let workspace: EncoderWorkspace?
+
+    /// The most windows of one text that the encoder reads: about 3,000 words, under a second. Of a longer
+    /// text it reads as many, spread evenly; the linear model reads all of it.
+    package static let mostEncodedWindows = 64
+
+    /// Logits are kept between those of probabilities 1e-5 and 1 - 1e-5 before they are averaged, as in
+    /// training.
+    private static let greatestLogit: Float = 11.512915
+
+    /// The window of the linear model, in pieces: that of the encoder, so that both cut a text alike.
+    private static let linearWindow = 62
+
+    /// Reads the models of a directory.
+    ///
+    /// - Parameters:
+    ///   - modelDirectory: the folder with the model files.
+    ///   - model: which of them to use.
+    /// - Throws: ``EmotionModelError`` when a file is missing, damaged or another model's.
+    public init(modelDirectory: String, model: EmotionModel = .ensemble) throws(EmotionModelError) {
+        self.model = model
+        if model == .encoder {
+            linear = nil
+        } else {
+            linear = try HashedLinearModel(path: "\(modelDirectory)/\(ModelFile.linear)")
+        }
+        let vocabulary = try WordPieceVocabulary(path: "\(modelDirectory)/\(ModelFile.vocabulary)")
+        guard model != .linear else {
+            thresholds = try LinearDescription(directory: modelDirectory).thresholds
+            linearWeight = 1
+            references = []
+            encoder = nil
+            workspace = nil
+            reader = TextReader(vocabulary: vocabulary, longestWindow: Self.linearWindow)
+            return
+        }
+        let description = try EncoderDescription(directory: modelDirectory)
+        let encoder = try SentenceEncoder(
+            path: "\(modelDirectory)/\(ModelFile.encoder)", shape: description.shape, pieces: vocabulary.count
+        )
+        if model == .ensemble {
+            let ensemble = try EnsembleDescription(directory: modelDirectory)
+            thresholds = ensemble.thresholds
+            linearWeight = ensemble.linearWeight
+        } else {
+            thresholds = description.thresholds
+            linearWeight = 0
+        }
+        references = description.references
+        reader = TextReader(vocabulary: vocabulary, longestWindow: description.shape.longestSequence - 2)
+        self.encoder = encoder
+        workspace = EncoderWorkspace(width: description.shape.width, inner: description.shape.inner)
+    }
+
+    /// The bytes that the weights, mapped ones included, and the scratch memory take.
+    public var memoryByteCount: (model: Int, work: Int) {
+        ((encoder?.byteCount ?? 0) + (linear?.byteCount ?? 0), workspace?.byteCount ?? 0)
+    }
+
+    /// Analyzes one text of any length.
+    ///
+    /// - Parameters:
+    ///   - explain: also weigh each word, which takes as long as reading the text once for each of its words.
+    ///   - poll: called at least every 50 ms; an error it throws ends the analysis and is passed on.
+    public func analyze(
+        _ text: String, explain: Bool = false, poll: () throws -> Void = {}
+    ) throws -> TextEmotion {
+        let result = try analyze([text], poll: poll)[0]
+        guard explain, let scores = result.scores else { return result }
+        var explained = result
+        explained.weights = try WordOcclusion(analyzer: self, reader: reader).weights(
+            of: text, output: EmotionScores.index(of: scores.dominant), poll: poll)
+        return explained
+    }
+
+    /// Analyzes texts together, which is faster than one by one.
+    ///
+    /// - Parameter poll: see ``analyze(_:explain:poll:)``.
+    public func analyze(_ texts: [String], poll: () throws -> Void = {}) throws -> [TextEmotion] {
+        var abstentions: [TextEmotion.Abstention?] = []
+        var windows: [[TextWindow]] = []
+        for text in texts {
+            try poll()
+            let check = reader.check(text)
+            let abstention: TextEmotion.Abstention? =
+                check.isEmpty ? .empty : check.isEnglish ? nil : .language
+            abstentions.append(abstention)
+            windows.append(abstention == nil ? try reader.windows(of: text, poll: poll) : [])
+        }
+        let logits = try logits(of: zip(texts, windows).map { ReadText(text: $0, windows: $1) }, poll: poll)
+        return texts.indices.map { index in
+            if let abstention = abstentions[index] { return TextEmotion(unread: abstention) }
+            return TextEmotion(
+                scores: EmotionScores(logits: logits[index], thresholds: thresholds),
+                windowCount: windows[index].count)
+        }
+    }
+
+    /// The greatest difference between the encoder's probabilities and those of its training program, over
+    /// the reference texts of the model description; 0 for the linear model, which has none.
+    public func greatestReferenceError(poll: () throws -> Void = {}) throws -> Float {
+        guard let encoder, let workspace else { return 0 }
+        let logits = try encoder.logits(of: references.map(\.pieces), workspace: workspace, poll: poll)
+        let errors = zip(logits, references).map { logits, reference in
+            zip(logits, reference.scores).map { abs(EmotionScores.sigmoid($0) - $1) }.max() ?? 0
+        }
+        return errors.max() ?? 0
+    }
+
+    /// The probabilities of a text whatever its language, for evaluation and self-tests.
+    package func scores(of texts: [String]) throws -> [EmotionScores] {
+        let read = texts.map { ReadText(text: $0, windows: reader.windows(of: $0, poll: {})) }
+        return try logits(of: read, poll: {}).map { EmotionScores(logits: $0, thresholds: thresholds) }
+    }
+
+    /// The piece ids of a text's first window, `[CLS]` and `[SEP]` included.
+    package func pieces(of text: String) -> [Int32] {
+        reader.sequence(of: reader.windows(of: text, poll: {}).first ?? TextWindow())
+    }
+
+    /// The 39 logits of each text: those of its windows, averaged by their number of pieces. An empty text is
+    /// one window without a piece.
+    func logits(of texts: [ReadText], poll: () throws -> Void) throws -> [[Float]] {
+        let encoded = try encodedLogits(of: texts, poll: poll)
+        guard let linear else { return encoded }
+        var result: [[Float]] = []
+        for (index, text) in texts.enumerated() {
+            let slices = text.windows.count > 1 ? text.windows.map(text.slice) : [text.text]
+            var logits: [[Float]] = []
+            for slice in slices {
+                try poll()
+                logits.append(linear.logits(of: slice))
+            }
+            let linearLogits = Self.average(logits, of: text.windows)
+            guard !encoded.isEmpty else {
+                result.append(linearLogits)
+                continue
+            }
+            result.append(
+                zip(encoded[index], linearLogits).map { (1 - linearWeight) * $0 + linearWeight * $1 })
+        }
+        return result
+    }
+
+    /// The encoder's logits of each text; none without an encoder.
+    private func encodedLogits(of texts: [ReadText], poll: () throws -> Void) throws -> [[Float]] {
+        guard let encoder, let workspace else { return [] }
+        let windows = texts.map { Self.encodedWindows(of: $0.windows) }
+        let logits = try encoder.logits(
+            of: windows.joined().map(reader.sequence), workspace: workspace, poll: poll)
+        var next = 0
+        return windows.map { windows in
+            defer { next += windows.count }
+            return Self.average(Array(logits[next..<next + windows.count]), of: windows)
+        }
+    }
+
+    /// All windows of a text, or ``mostEncodedWindows`` spread evenly over a longer one.
+    private static func encodedWindows(of windows: [TextWindow]) -> [TextWindow] {
+        if windows.isEmpty { return [TextWindow()] }
+        guard windows.count > mostEncodedWindows else { return windows }
+        return (0..<mostEncodedWindows).map { windows[$0 * windows.count / mostEncodedWindows] }
+    }
+
+    /// The average of the windows' logits by their number of pieces.
+    private static func average(_ logits: [[Float]], of windows: [TextWindow]) -> [Float] {
+        func bounded(_ logit: Float) -> Float { min(max(logit, -greatestLogit), greatestLogit) }
+        guard logits.count > 1 else { return (logits.first ?? []).map(bounded) }
+        let total = windows.reduce(0) { $0 + $1.pieceCount }
+        var sums = [Float](repeating: 0, count: OutputLayout.count)
+        for (logits, window) in zip(logits, windows) {
+            let share = Float(window.pieceCount) / Float(total)
+            for output in sums.indices { sums[output] += share * bounded(logits[output]) }
+        }
+        return sums
+    }
+}

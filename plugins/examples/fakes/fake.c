@@ -1,0 +1,327 @@
+/*
+ * The zoo: one engine of kind stt, emotion or buddy that is good, or has exactly one fault. For tests of the host, the
+ * supervisor and the conformance checker; never installed.
+ *
+ *     cc -shared -fPIC -DKIND=1 -DID='"stt.fake"' -DFAULT='"crash-load"' …
+ *
+ * KIND is EMO_KIND_…, FAULT one of the words that this file asks for with fault(), or "" for a good engine. The good
+ * engine of kind stt reports what it was fed, so that a test can see through the host's audio path: one segment
+ * "samples N peak P mean M" over all samples, or no speech below a peak of 0.01.
+ */
+#define _GNU_SOURCE
+#include <emobuddy/emobuddy.h>
+
+#include <fcntl.h>
+#include <math.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+#ifndef FAULT
+#define FAULT ""
+#endif
+#ifndef KIND
+#define KIND EMO_KIND_STT
+#endif
+#ifndef ID
+#define ID "stt.fake"
+#endif
+
+struct emo_engine {
+    const emo_host *host;
+};
+
+struct emo_stt_stream {
+    const emo_stt_sink *sink;
+    uint64_t samples;
+    double sum;
+    double peak;
+};
+
+struct emo_buddy_session {
+    emo_engine *engine;
+};
+
+static int fault(const char *name) { return strcmp(FAULT, name) == 0; }
+
+/* Dies, hangs or leaves where the fault's name ends with `stage`. */
+static void misbehave(const char *stage) {
+    char name[64];
+    snprintf(name, sizeof name, "crash-%s", stage);
+    if (fault(name)) raise(SIGSEGV);
+    snprintf(name, sizeof name, "abort-%s", stage);
+    if (fault(name)) abort();
+    snprintf(name, sizeof name, "exit-%s", stage);
+    if (fault(name)) exit(0);
+    snprintf(name, sizeof name, "hang-%s", stage);
+    while (fault(name)) pause();
+    snprintf(name, sizeof name, "spin-%s", stage);
+    for (volatile unsigned turns = 0; fault(name); turns++) {}
+    snprintf(name, sizeof name, "print-%s", stage);
+    if (fault(name)) {
+        printf("words on stdout\n");
+        fflush(stdout);
+        fprintf(stderr, "words on stderr\n");
+    }
+}
+
+static void say(const emo_host *host, const char *what, int succeeded) {
+    const emo_host_log *log = host->get_service(host, EMO_HOST_LOG_1);
+    char line[128];
+    int length = snprintf(line, sizeof line, "escape %s %s", what, succeeded ? "succeeded" : "failed");
+    log->write(host, EMO_LOG_INFO, line, (uint64_t)length);
+}
+
+/* Tries to leave the sandbox, and tells how it went. */
+static void escape(const emo_host *host) {
+    int descriptor = socket(AF_INET, SOCK_STREAM, 0);
+    say(host, "socket", descriptor >= 0);
+    pid_t child = fork();
+    if (child == 0) _exit(0);
+    say(host, "fork", child > 0);
+    say(host, "kill", kill(getppid(), 0) == 0);
+    say(host, "read", open("/etc/passwd", O_RDONLY) >= 0);
+    say(host, "write", open("/tmp/emobuddy-escape", O_WRONLY | O_CREAT, 0600) >= 0);
+    say(host, "exec", execl("/bin/true", "true", (char *)NULL) == 0);
+}
+
+/* Works for a minute in small steps, or until it is asked to stop. */
+static int32_t be_slow(const emo_call *call) {
+    for (int step = 0; step < 6000; step++) {
+        int32_t answer = call->poll(call);
+        if (answer != EMO_CONTINUE) return answer;
+        nanosleep(&(struct timespec){0, 10000000}, NULL);
+    }
+    return EMO_OK;
+}
+
+static int32_t work(const emo_host *host, const emo_call *call) {
+    misbehave("work");
+    if (fault("escape")) escape(host);
+    if (fault("leak-memory")) memset(malloc(8 << 20), 1, 8 << 20);
+    if (fault("leak-descriptors") && open("/dev/null", O_RDONLY) < 0) return EMO_RESOURCE_EXHAUSTED;
+    if (fault("fail-work")) {
+        call->fail(call, EMO_INTERNAL, "the fake fails as told", 22);
+        return EMO_INTERNAL;
+    }
+    return fault("slow-work") ? be_slow(call) : EMO_OK;
+}
+
+static const char *describe(void) {
+    misbehave("describe");
+    if (fault("describe-garbage")) return "not JSON";
+    if (fault("describe-null")) return NULL;
+    static char text[512];
+    snprintf(text, sizeof text,
+             "{\"id\":\"%s\",\"kind\":\"%s\",\"version\":\"1.0.0\",\"abi\":{\"major\":1,\"minor\":0},"
+             "\"languages\":[\"en\"],\"concurrency\":1%s}",
+             fault("lie-id") ? "stt.somebody-else" : ID,
+             KIND == EMO_KIND_STT ? "stt" : KIND == EMO_KIND_EMOTION ? "emotion" : "buddy",
+             KIND == EMO_KIND_STT ? ",\"sample_rate\":16000" : "");
+    return text;
+}
+
+static int32_t create(const emo_host *host, const char *options, uint64_t options_bytes, emo_engine **engine_out) {
+    (void)options, (void)options_bytes;
+    misbehave("create");
+    if (fault("fail-create")) return EMO_UNAVAILABLE;
+    *engine_out = calloc(1, sizeof **engine_out);
+    (*engine_out)->host = host;
+    return EMO_OK;
+}
+
+static int32_t load(emo_engine *engine, const emo_call *call) {
+    misbehave("load");
+    if (fault("slow-load")) return be_slow(call);
+    if (fault("fail-load")) {
+        call->fail(call, EMO_DATA_INVALID, "model.bin is truncated", 22);
+        return EMO_DATA_INVALID;
+    }
+    const emo_host_memory *memory = engine->host->get_service(engine->host, EMO_HOST_MEMORY_1);
+    memory->report(engine->host, 4096, 0);
+    return call->progress(call, 1.0, "loaded", 6);
+}
+
+static int32_t self_test(emo_engine *engine, const emo_call *call) {
+    (void)engine, (void)call;
+    misbehave("selftest");
+    return fault("fail-selftest") ? EMO_INTERNAL : EMO_OK;
+}
+
+static int32_t statistics(emo_engine *engine, emo_engine_statistics *out) {
+    (void)engine;
+    out->model_bytes = 4096;
+    return EMO_OK;
+}
+
+static void drain(emo_engine *engine) { (void)engine; }
+static void unload(emo_engine *engine) { (void)engine, misbehave("unload"); }
+static void destroy(emo_engine *engine) { free(engine); }
+
+/* Speech. */
+
+static int32_t stream_open(emo_engine *engine, const char *options, uint64_t options_bytes, const emo_stt_sink *sink,
+                           emo_stt_stream **stream_out) {
+    (void)options, (void)options_bytes, (void)engine;
+    *stream_out = calloc(1, sizeof **stream_out);
+    (*stream_out)->sink = sink;
+    return EMO_OK;
+}
+
+static emo_engine *the_engine;
+
+static int32_t stream_feed(emo_stt_stream *stream, const emo_call *call, const float *samples, uint64_t count,
+                           uint64_t first_sample_index) {
+    if (first_sample_index != stream->samples) return EMO_INTERNAL;
+    int32_t status = work(the_engine != NULL ? the_engine->host : NULL, call);
+    if (status != EMO_OK) return status;
+    for (uint64_t i = 0; i < count; i++) {
+        if (!isfinite(samples[i])) return EMO_INTERNAL;
+        stream->sum += samples[i];
+        stream->peak = fmax(stream->peak, fabs(samples[i]));
+    }
+    stream->samples += count;
+    return stream->sink->partial(stream->sink, "partial", 7, 0);
+}
+
+static int32_t stream_finish(emo_stt_stream *stream, const emo_call *call) {
+    const emo_stt_sink *sink = stream->sink;
+    misbehave("finish");
+    if (stream->peak < 0.01) return sink->no_speech(sink, 0, stream->samples);
+    char text[128];
+    int length = snprintf(text, sizeof text, "samples %llu peak %.2f mean %.3f", (unsigned long long)stream->samples,
+                          stream->peak, stream->samples > 0 ? stream->sum / (double)stream->samples : 0);
+    emo_stt_segment segment = {sizeof segment, 0.5f, text, (uint64_t)length, 0, stream->samples, NULL, 0, 0};
+    if (fault("lie-empty-text")) segment.text_bytes = 0;
+    if (fault("lie-null-text")) segment.text = NULL;
+    if (fault("lie-beyond-end")) segment.start_sample = segment.end_sample = stream->samples + 100000;
+    if (fault("lie-words")) segment.word_count = 1000000;
+    if (fault("lie-utf8")) text[0] = (char)0xFF;
+    int32_t answer = sink->segment(sink, &segment);
+    if (answer == EMO_CONTINUE && fault("lie-overlap")) answer = sink->segment(sink, &segment);
+    return answer == EMO_CONTINUE ? call->poll(call) : answer;
+}
+
+static int32_t stream_reset(emo_stt_stream *stream) {
+    const emo_stt_sink *sink = stream->sink;
+    memset(stream, 0, sizeof *stream);
+    stream->sink = sink;
+    return EMO_OK;
+}
+
+static void stream_close(emo_stt_stream *stream) { free(stream); }
+
+static const emo_stt_interface stt = {
+    sizeof stt, 0, stream_open, stream_feed, stream_finish, stream_reset, stream_close,
+};
+
+/* Emotion. */
+
+static int32_t analyze(emo_engine *engine, const emo_call *call, const emo_emotion_input *input,
+                       const emo_emotion_sink *sink) {
+    int32_t status = work(engine->host, call);
+    if (status != EMO_OK || fault("lie-no-result")) return status;
+    static const char *const names[8] = {"happy", "sad", "angry", "fear", "surprise", "disgust", "neutral", "contempt"};
+    emo_emotion_score scores[8];
+    for (int i = 0; i < 8; i++)
+        scores[i] = (emo_emotion_score){sizeof scores[i], i == 6 ? 1.0f : 0.0f, names[i], i == 6, 0};
+    emo_emotion_weight weight = {sizeof weight, 0.25f, 0, input->text_bytes};
+    emo_emotion_result result = {.size_bytes = sizeof result, .score_form = EMO_SCORES_DISTRIBUTION};
+    result.scores = result.stored = scores;
+    result.score_count = result.stored_count = fault("lie-seven") ? 7 : 8;
+    result.score_stride = sizeof scores[0];
+    result.confidence = fault("lie-nan") ? NAN : 1.0f;
+    result.arousal = -1;
+    result.sentiment = fault("lie-sentiment") ? "WONDERFUL" : "NEUTRAL";
+    result.window_count = (uint32_t)input->sample_count;
+    if (input->explain) {
+        result.weights = &weight;
+        result.weight_count = 1;
+        result.weight_stride = sizeof weight;
+    }
+    status = sink->result(sink, &result);
+    if (status == EMO_OK && fault("lie-twice")) status = sink->result(sink, &result);
+    return status;
+}
+
+static const emo_emotion_interface emotion = {sizeof emotion, 0, analyze};
+
+/* Conversation. */
+
+static int32_t session_open(emo_engine *engine, const emo_buddy_options *options, emo_buddy_session **session_out) {
+    if (options->state != NULL && (options->state_bytes != 4 || memcmp(options->state, "fake", 4) != 0))
+        return EMO_DATA_INVALID;
+    *session_out = calloc(1, sizeof **session_out);
+    (*session_out)->engine = engine;
+    return EMO_OK;
+}
+
+static int32_t session_respond(emo_buddy_session *session, const emo_call *call, const emo_buddy_turn *turn,
+                               const emo_buddy_sink *sink) {
+    int32_t status = work(session->engine->host, call);
+    if (status != EMO_OK || fault("lie-no-result")) return status;
+    char text[256];
+    int length = snprintf(text, sizeof text, "history %llu risk %u feels %s", (unsigned long long)turn->history_count,
+                          turn->risk, turn->emotion != NULL ? turn->emotion->stored[0].label : "nothing");
+    emo_buddy_reply reply = {.size_bytes = sizeof reply, .text = text, .text_bytes = (uint64_t)length};
+    reply.strategy = "reflection";
+    reply.category = "support";
+    emo_buddy_memory memory = {sizeof memory, 0, "plan", "a plan", 6, turn->unix_ms};
+    if (sink->delta(sink, text, fault("lie-deltas") ? 3 : (uint64_t)length) != EMO_CONTINUE) return EMO_CANCELLED;
+    if (sink->memory(sink, &memory) != EMO_CONTINUE) return EMO_CANCELLED;
+    status = sink->reply(sink, &reply);
+    if (status == EMO_OK && fault("lie-twice")) status = sink->reply(sink, &reply);
+    return status;
+}
+
+static int32_t session_summarize(emo_buddy_session *session, const emo_call *call, const emo_buddy_sink *sink) {
+    (void)session, (void)call;
+    static const char *const steps[] = {"one step", "another step"};
+    emo_buddy_summary summary = {sizeof summary, 2, "A talk.", 7, steps};
+    return sink->summary(sink, &summary);
+}
+
+static int32_t session_save(emo_buddy_session *session, const emo_buddy_sink *sink) {
+    (void)session;
+    static uint8_t state[70000] = "fake";
+    return sink->state(sink, state, fault("lie-state") ? sizeof state : 4);
+}
+
+static void session_close(emo_buddy_session *session) { free(session); }
+
+static const emo_buddy_interface buddy = {
+    sizeof buddy, 0, session_open, session_respond, session_summarize, session_save, session_close,
+};
+
+static const void *get_extension(const char *id) {
+    if (fault("no-table")) return NULL;
+    if (KIND == EMO_KIND_STT && strcmp(id, EMO_STT_1) == 0) return &stt;
+    if (KIND == EMO_KIND_EMOTION && strcmp(id, EMO_EMOTION_1) == 0) return &emotion;
+    if (KIND == EMO_KIND_BUDDY && strcmp(id, EMO_BUDDY_1) == 0) return &buddy;
+    return NULL;
+}
+
+static int32_t create_and_keep(const emo_host *host, const char *options, uint64_t options_bytes, emo_engine **out) {
+    int32_t status = create(host, options, options_bytes, out);
+    if (status == EMO_OK) the_engine = *out;
+    return status;
+}
+
+__attribute__((visibility("default"))) const emo_engine_entry *ENTRY_NAME(void);
+const emo_engine_entry *ENTRY_NAME(void) {
+    misbehave("entry");
+    if (fault("null-entry")) return NULL;
+    static emo_engine_entry entry;
+    entry = (emo_engine_entry){
+        sizeof entry, EMO_ABI_MAJOR, EMO_ABI_MINOR, KIND,   describe, create_and_keep, load,
+        self_test,    statistics,    drain,         unload, destroy,  get_extension,
+    };
+    if (fault("wrong-abi")) entry.abi_major = 99;
+    if (fault("short-table")) entry.size_bytes = 16;
+    if (fault("null-function")) entry.drain = NULL;
+    return &entry;
+}
