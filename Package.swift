@@ -28,6 +28,11 @@ func pluginEntry(_ name: String, in folder: String, _ dependencies: [Target.Depe
         linker: linker + [.unsafeFlags(["-Xlinker", "--version-script=\(root)/plugins/engine.map"])])
 }
 
+/// Tests and measurements use sherpa-onnx where tools/fetch-models laid it.
+let sherpaInPlace: [LinkerSetting] = [
+    .unsafeFlags(["-L\(root)/.deps/sherpa-onnx/lib", "-Xlinker", "-rpath=\(root)/.deps/sherpa-onnx/lib"])
+]
+
 func engineLibrary(_ name: String, _ target: String) -> Product { .library(name: name, type: .dynamic, targets: [target]) }
 
 let foundations: [Target] = [
@@ -39,7 +44,7 @@ let foundations: [Target] = [
     .systemLibrary(name: "CSndFile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
     .systemLibrary(name: "CSoxr", pkgConfig: "soxr", providers: [.apt(["libsoxr-dev"])]),
     .systemLibrary(name: "CSherpaOnnx"),
-    .systemLibrary(name: "CPocketSphinx", pkgConfig: "pocketsphinx", providers: [.apt(["libpocketsphinx-dev"])]),
+    .systemLibrary(name: "CPocketSphinx", providers: [.apt(["libpocketsphinx-dev"])]),
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .target(name: "EmoHostLink", swiftSettings: strict),
     .target(name: "EmoPluginKit", dependencies: ["CEmoABI"], swiftSettings: strict),
@@ -60,6 +65,7 @@ let rooms: [Target] = [
         swiftSettings: strict),
     .target(
         name: "EngineHost", dependencies: ["CEmoABI", "CSandbox", "CSndFile", "CSoxr", "COpenSSL", "EmoHostLink"], swiftSettings: strict),
+    .target(name: "EmoCommandLine", dependencies: ["CEmoSystem", "EmoProtocol", "EmoTransport"], swiftSettings: strict),
     .target(name: "EmoTestKit", dependencies: ["EmoProtocol", "EmoTransport"], swiftSettings: strict),
 ]
 
@@ -69,18 +75,25 @@ let plugins: [Target] = [
     pluginTarget("SpeechPluginSupport", in: "stt-common", ["EmoPluginKit", "SpeechSegmentation"]),
     pluginTarget("SherpaSpeech", in: "stt-sherpa", ["CSherpaOnnx", "ModelVerification", "SpeechSegmentation"]),
     pluginEntry(
-        "SherpaPlugin", in: "stt-sherpa", ["SherpaSpeech", "SpeechPluginSupport", "SpeechSegmentation"],
+        "SherpaPlugin", in: "stt-sherpa", ["ModelVerification", "SherpaSpeech", "SpeechPluginSupport", "SpeechSegmentation"],
         // Built against what tools/fetch-models laid into .deps; installed, the library lies beside the engines.
         linker: [.unsafeFlags(["-L\(root)/.deps/sherpa-onnx/lib", "-Xlinker", "-rpath=$ORIGIN/../sherpa-onnx"])]),
-    pluginTarget("PocketSphinxSpeech", in: "stt-pocketsphinx", ["CPocketSphinx", "ModelVerification", "SpeechSegmentation"]),
-    pluginEntry("PocketSphinxPlugin", in: "stt-pocketsphinx", ["PocketSphinxSpeech", "SpeechPluginSupport", "SpeechSegmentation"]),
+    // Without pkg-config: it would also link the library for sound cards.
+    pluginTarget(
+        "PocketSphinxSpeech", in: "stt-pocketsphinx", ["CPocketSphinx", "ModelVerification", "SpeechSegmentation"],
+        settings: [.unsafeFlags(["-Xcc", "-I/usr/include/pocketsphinx"])]),
+    pluginEntry("PocketSphinxPlugin", in: "stt-pocketsphinx", ["ModelVerification", "PocketSphinxSpeech", "SpeechPluginSupport", "SpeechSegmentation"]),
     .target(name: "CEmotionKernels", path: "plugins/emotion-text/Sources/CEmotionKernels"),
     pluginTarget("EmotionText", in: "emotion-text", ["CEmotionKernels"]),
     pluginEntry("EmotionTextPlugin", in: "emotion-text", ["EmotionText"]),
+    pluginTarget("BuddyCompanion", in: "buddy-companion", ["EmoSafety"]),
+    pluginEntry("BuddyCompanionPlugin", in: "buddy-companion", ["BuddyCompanion"]),
 ]
 
 let programs: [Target] = [
     .executableTarget(name: "emo-engine-host", dependencies: ["EngineHost"], swiftSettings: strict),
+    .executableTarget(
+        name: "emoctl", dependencies: ["EmoCommandLine", "EmoProtocol", "EmoTransport", argumentParser], swiftSettings: strict),
     .executableTarget(
         name: "emod",
         dependencies: [
@@ -89,7 +102,31 @@ let programs: [Target] = [
         ], swiftSettings: strict),
 ]
 
+let benchmarks: [Target] = [
+    .executableTarget(name: "store-benchmark", dependencies: ["EmoStore"], path: "Benchmarks/store", swiftSettings: strict),
+    .executableTarget(
+        name: "emotion-score", dependencies: ["EmotionText"], path: "Benchmarks/emotion/Sources/emotion-score", swiftSettings: strict),
+    .executableTarget(
+        name: "speech-bench", dependencies: ["CSndFile", "PocketSphinxSpeech", "SherpaSpeech", "SpeechSegmentation"],
+        path: "Benchmarks/speech/Sources", swiftSettings: strict, linkerSettings: sherpaInPlace),
+]
+
+/// Tests of one module.
+func unitTests(_ module: String, _ more: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .testTarget(name: module + "Tests", dependencies: [.byName(name: module)] + more, exclude: exclude, swiftSettings: strict)
+}
+
 let tests: [Target] = [
+    unitTests("EmoProtocol"),
+    unitTests("EmoTransport", [nioCore]),
+    unitTests("EmoConfiguration"),
+    unitTests("EmoAuth"),
+    unitTests("EmoStore", ["EmoAuth"]),
+    unitTests("EmotionText", ["CEmotionKernels"]),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(
+        name: "SpeechEngineTests", dependencies: ["ModelVerification", "PocketSphinxSpeech", "SherpaSpeech", "SpeechSegmentation"],
+        swiftSettings: strict, linkerSettings: sherpaInPlace),
     .testTarget(name: "IntegrationTests", dependencies: ["EmoTestKit", "EmoProtocol", "EmoTransport"], swiftSettings: strict),
 ]
 
@@ -97,7 +134,7 @@ let package = Package(
     name: "emobuddy",
     products: [
         engineLibrary("stt-sherpa", "SherpaPlugin"), engineLibrary("stt-pocketsphinx", "PocketSphinxPlugin"),
-        engineLibrary("emotion-text", "EmotionTextPlugin"),
+        engineLibrary("emotion-text", "EmotionTextPlugin"), engineLibrary("buddy-companion", "BuddyCompanionPlugin"),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -105,5 +142,5 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
-    targets: foundations + rooms + plugins + programs + tests
+    targets: foundations + rooms + plugins + programs + benchmarks + tests
 )

@@ -1,10 +1,53 @@
+// Produces the prediction files for the checker of the buddy evaluation sets, in process: the safety layer and
+// the companion put together exactly as the daemon puts them together.
+import BuddyCompanion
 import EmoSafety
+import FoundationEssentials
+import Glibc
+
+/// `buddy-eval crisis|dialogue|transcript ITEMS.jsonl OUT.jsonl`
 @main struct BuddyEval {
     static func main() {
-        let a = SafetyAssessor()
-        while let line = readLine() {
-            let r = a.assess(line, history: SessionRisk())
-            print(r.level.rawValue, r.resourcesRequired, r.evidence, r.flags.map(\.rawValue).sorted(), line, separator: "\t")
+        let arguments = CommandLine.arguments
+        guard arguments.count >= 4, let data = FileManager.default.contents(atPath: arguments[2]) else {
+            print("usage: buddy-eval crisis|dialogue|transcript ITEMS.jsonl OUT.jsonl")
+            exit(2)
         }
+        let lines = data.split(separator: UInt8(ascii: "\n")).map { Data($0) }
+        do {
+            let output: [String]
+            switch arguments[1] {
+            case "crisis": output = try lines.map(CrisisRun.line)
+            case "dialogue": output = try lines.flatMap(DialogueRun.lines)
+            default: output = try lines.flatMap(DialogueRun.transcript)
+            }
+            try Data((output.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: arguments[3]))
+        } catch {
+            print("buddy-eval: cannot read or write the items: \(error)")
+            exit(1)
+        }
+    }
+}
+
+/// One utterance.
+enum CrisisRun {
+    private struct Item: Decodable {
+        var id: String
+        var text: String
+    }
+    private struct Prediction: Encodable {
+        var id: String
+        var level: String
+        var resources_shown: Bool
+    }
+
+    static func line(_ data: Data) throws -> String {
+        let item = try JSONDecoder().decode(Item.self, from: data)
+        let assessment = SafetyAssessor().assess(item.text, history: SessionRisk())
+        let reply = ReplyComposer().compose(
+            assessment: assessment, userText: item.text, locale: "en-US", engineReply: nil)
+        let prediction = Prediction(
+            id: item.id, level: assessment.level.rawValue, resources_shown: reply.resourcesShown)
+        return String(decoding: try JSONEncoder().encode(prediction), as: UTF8.self)
     }
 }

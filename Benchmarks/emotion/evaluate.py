@@ -53,6 +53,24 @@ def spoken(text):
     return " ".join(plain.split()) or text
 
 
+def misheard(texts, rate=0.1, seed=1):
+    """Spoken text with recognition errors: a tenth of the words left out or replaced by a word of another text."""
+    random = np.random.default_rng(seed)
+    texts = [spoken(text).split() for text in texts]
+    words = [word for text in texts for word in text]
+    changed = []
+    for text in texts:
+        out = []
+        for word in text:
+            draw = random.random()
+            if draw >= rate:
+                out.append(word)
+            elif draw >= rate / 2:
+                out.append(words[random.integers(len(words))])
+        changed.append(" ".join(out or text))
+    return changed
+
+
 def scores(program, models, model, texts):
     lines = "\n".join(re.sub(r"[\r\n]", " ", t) for t in texts) + "\n"
     out = subprocess.run([program, models, model, "scores"], input=lines, capture_output=True, text=True, check=True)
@@ -112,8 +130,10 @@ def main():
     print("| model | 28 labels | Ekman 7 | sentiment 4 | ECE of 28, 7, 4 |\n|---|---|---|---|---|")
     for model in ("linear", "encoder", "ensemble"):
         limit = thresholds(options.models, model)
-        for kind, change in (("", None), (", no case or punctuation", spoken)):
-            table = scores(options.program, options.models, model, [change(t) for t in texts] if change else texts)
+        variants = {"": texts, ", no case or punctuation": [spoken(t) for t in texts],
+                    ", also 10 % word errors": misheard(texts, seed=options.seed)}
+        for kind, variant in variants.items():
+            table = scores(options.program, options.models, model, variant)
             cells, errors = [], []
             for part in SLICES.values():
                 answer = table[:, part] >= limit[part]
@@ -122,7 +142,7 @@ def main():
                 cells.append(f"{macro:.3f}/{micro:.3f} ({low[0]:.3f}-{high[0]:.3f})")
                 errors.append(f"{calibration_error(truth[:, part], table[:, part]):.3f}")
             print(f"| {model}{kind} | {' | '.join(cells)} | {', '.join(errors)} |")
-            if options.labels and model == "ensemble" and not change:
+            if options.labels and model == "ensemble" and not kind:
                 answer = table >= limit
                 each = f1((truth & answer).sum(0), answer.sum(0), truth.sum(0))
                 per_label = ", ".join(f"{n} {v:.2f} ({c})" for n, v, c in zip(labels, each, truth.sum(0)))

@@ -7,29 +7,13 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/eventfd.h>
-#include <sys/inotify.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
-#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 static int answer(int result) { return result < 0 ? -errno : result; }
-
-int emosystem_peer_credentials(int descriptor, emosystem_credentials *credentials) {
-    struct ucred peer;
-    socklen_t size = sizeof peer;
-    if (getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &peer, &size) < 0) return -errno;
-    credentials->pid = peer.pid;
-    credentials->uid = peer.uid;
-    credentials->gid = peer.gid;
-    return 0;
-}
-
-int emosystem_accept(int descriptor) {
-    return answer(accept4(descriptor, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK));
-}
 
 int emosystem_pidfd_open(pid_t process) { return answer((int)syscall(SYS_pidfd_open, process, 0)); }
 
@@ -68,21 +52,10 @@ int emosystem_signalfd(int signal_number) {
 
 void emosystem_set_thread_name(const char *name) { prctl(PR_SET_NAME, name, 0, 0, 0); }
 
-int emosystem_set_parent_death_signal(int signal_number) {
-    return answer(prctl(PR_SET_PDEATHSIG, signal_number, 0, 0, 0));
-}
-
 int emosystem_spawn_close_from(posix_spawn_file_actions_t *actions, int lowest) {
     return posix_spawn_file_actions_addclosefrom_np(actions, lowest);
 }
 
 int emosystem_duplicate_above(int descriptor, int lowest) {
     return answer(fcntl(descriptor, F_DUPFD_CLOEXEC, lowest));
-}
-
-int emosystem_inotify(void) { return answer(inotify_init1(IN_CLOEXEC | IN_NONBLOCK)); }
-
-int emosystem_inotify_watch_directory(int descriptor, const char *path) {
-    uint32_t events = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ATTRIB | IN_ONLYDIR;
-    return answer(inotify_add_watch(descriptor, path, events));
 }

@@ -1,4 +1,6 @@
-/* Debian's libpocketsphinx, as Swift imports it, with the one function whose argument list Swift cannot write. */
+/* Debian's libpocketsphinx, as Swift imports it, with the one function whose arguments Swift cannot write.
+ * Targets that import it are given -I/usr/include/pocketsphinx instead of the package's pkg-config file: that
+ * one also links libsphinxad, which pulls the PulseAudio client into a process that never hears a microphone. */
 #ifndef EMOBUDDY_CPOCKETSPHINX_SHIM_H
 #define EMOBUDDY_CPOCKETSPHINX_SHIM_H
 #include <pocketsphinx.h>
@@ -11,7 +13,8 @@
 static inline cmd_ln_t *emo_pocketsphinx_config(const char *acoustic_model, const char *language_model,
                                                 const char *dictionary)
 {
-    return cmd_ln_init(NULL, ps_args(), TRUE, "-hmm", acoustic_model, "-lm", language_model, "-dict", dictionary,
+    return cmd_ln_init(NULL, ps_args(), TRUE,
+                       "-hmm", acoustic_model, "-lm", language_model, "-dict", dictionary,
                        "-remove_silence", "no", "-remove_noise", "no", NULL);
 }
 

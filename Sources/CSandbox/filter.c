@@ -1,5 +1,6 @@
 /*
- * System calls: the seccomp half of the sandbox. A list of what is refused, not of what is allowed: engines bring runtimes whose calls
+ * System calls: the seccomp half of the sandbox. A list of what is refused, not of what is allowed: engines
+ * bring runtimes whose calls
  * nobody can list. A refused call traps, so that the attempt can be reported, and then answers EPERM.
  */
 #define _GNU_SOURCE

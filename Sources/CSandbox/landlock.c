@@ -1,4 +1,5 @@
-/* Files: the Landlock half of the sandbox. Constants are defined here, because Debian 12's headers end at ABI 2. */
+/* Files: the Landlock half of the sandbox. Constants are defined here, because Debian 12's headers end at ABI
+ * 2. */
 #define _GNU_SOURCE
 #include "emosandbox.h"
 
@@ -79,7 +80,8 @@ int emosandbox_landlock_allow(int ruleset, const char *path, int writable) {
     if (fstat(parent, &status) != 0) {
         result = -errno;
     } else {
-        uint64_t allowed = writable ? all_files(emosandbox_landlock_abi()) & ~FS_EXECUTE : FS_READ_FILE | FS_READ_DIR;
+        uint64_t allowed = writable
+                ? all_files(emosandbox_landlock_abi()) & ~FS_EXECUTE : FS_READ_FILE | FS_READ_DIR;
         /* The kernel refuses rights of folders on anything else. */
         if (!S_ISDIR(status.st_mode)) allowed &= FS_READ_FILE | FS_WRITE_FILE | FS_TRUNCATE | FS_IOCTL_DEV;
         struct path_rule rule = {allowed, parent};

@@ -114,7 +114,7 @@ public struct ConfigurationKey: Sendable {
             "auth", "local_users", .flag(true), "who may open the socket is the local user of that uid"),
         ConfigurationKey(
             "auth", "secret_key_file", .text(""),
-            "file with the key that signs tokens, at least 32 bytes; AUTH_SECRET_KEY and the credential auth_secret_key come first"
+            "file with the key that signs tokens; empty: the credential emod_signing_key, or a key made at first start"
         ),
     ]
     private static let limits = [

@@ -52,7 +52,8 @@ public final class BlockingLinkWriter<Message: LinkMessage>: Sendable {
     }
 
     /// Writes one envelope.
-    /// - Throws: ``LinkError``; after any but ``LinkError/frameTooLarge(bytes:)`` every later call throws the same.
+    /// - Throws: ``LinkError``; after any but ``LinkError/frameTooLarge(bytes:)`` every later call throws
+    ///   the same.
     public func send(_ message: Message, request: UInt32 = 0) throws(LinkError) {
         let frame = try LinkEnvelope(request: request, message: message).frame()
         let failure: LinkError? = state.withLock { state in

@@ -2,7 +2,8 @@
 
 /// A message from the daemon to a host.
 ///
-/// A request is one message, or for audio an opening message with chunks and a finish under the same number. It is
+/// A request is one message, or for audio an opening message with chunks and a finish under the same number.
+/// It is
 /// answered by any number of pushes and exactly one final message, which ``HostMessage/isFinal`` tells.
 public enum DaemonMessage: LinkMessage {
     /// First of all, once. Answer: ``HostMessage/helloReply(_:)``, or the host ends with an exit status.
@@ -11,7 +12,8 @@ public enum DaemonMessage: LinkMessage {
     case load(deadline: UInt64)
     /// One real, tiny inference. Answer: ok.
     case selfTest(deadline: UInt64)
-    /// Opens a transcription. Answer: partials, segments, noSpeech, endpoints, then ``HostMessage/transcription(_:)``.
+    /// Opens a transcription. Answer: partials, segments, noSpeech, endpoints, then
+    /// ``HostMessage/transcription(_:)``.
     case transcribe(LinkTranscribe)
     /// Encoded audio of the open request.
     case audioChunk([UInt8])
@@ -33,11 +35,13 @@ public enum DaemonMessage: LinkMessage {
     case cancel
     /// Answer at once: pong.
     case ping(number: UInt64)
-    /// Take no new work. Answer: ok, at once; what runs or waits goes on.
+    /// Take no new work. Answer: ok, at once; what runs or waits goes on, and conversations can be saved and
+    /// closed.
     case drain
     /// Close everything, unload, end. Answer: ok, then the link closes and the exit status is 0.
     case shutdown
 
+    /// The number in the frame's header.
     public var type: UInt16 {
         switch self {
         case .hello: 1
@@ -59,6 +63,7 @@ public enum DaemonMessage: LinkMessage {
         }
     }
 
+    /// Writes the fields in order.
     public func encode(to writer: inout PayloadWriter) {
         switch self {
         case .hello(let value): value.encode(to: &writer)
@@ -75,6 +80,7 @@ public enum DaemonMessage: LinkMessage {
         }
     }
 
+    /// Reads the payload of the type.
     public init(type: UInt16, from reader: inout PayloadReader) throws(LinkError) {
         switch type {
         case 1: self = .hello(try LinkHello(from: &reader))

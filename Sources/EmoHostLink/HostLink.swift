@@ -1,5 +1,6 @@
 // The constants of the private link between the daemon and an engine host.
-// Both ends come from one build, so the link has one version and no negotiation: any difference ends the hand-shake.
+// Both ends come from one build, so the link has one version and no negotiation: any difference ends the
+// hand-shake.
 
 /// What both ends of the link agree on.
 ///

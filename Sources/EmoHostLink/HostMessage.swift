@@ -51,6 +51,7 @@ public enum HostMessage: LinkMessage {
         }
     }
 
+    /// The number in the frame's header.
     public var type: UInt16 {
         switch self {
         case .helloReply: 0x101
@@ -75,6 +76,7 @@ public enum HostMessage: LinkMessage {
         }
     }
 
+    /// Writes the fields in order.
     public func encode(to writer: inout PayloadWriter) {
         switch self {
         case .helloReply(let value): value.encode(to: &writer)
@@ -113,6 +115,7 @@ public enum HostMessage: LinkMessage {
         }
     }
 
+    /// Reads the payload of the type.
     public init(type: UInt16, from reader: inout PayloadReader) throws(LinkError) {
         switch type {
         case 0x101: self = .helloReply(try LinkHelloReply(from: &reader))

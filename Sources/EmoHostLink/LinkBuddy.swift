@@ -1,4 +1,5 @@
-// Conversation on the link: sessions are named by a number that the daemon chooses; the values of `emobuddy/buddy.h`.
+// Conversation on the link: sessions are named by a number that the daemon chooses; the values of
+// `emobuddy/buddy.h`.
 
 /// A fact about the user that the daemon keeps.
 public struct LinkMemory: LinkValue {
@@ -16,12 +17,14 @@ public struct LinkMemory: LinkValue {
         self.unixMilliseconds = unixMilliseconds
     }
 
+    /// Writes the fields in order.
     public func encode(to writer: inout PayloadWriter) {
         writer.write(kind)
         writer.write(text)
         writer.write(unixMilliseconds)
     }
 
+    /// Reads the fields in order.
     public init(from reader: inout PayloadReader) throws(LinkError) {
         kind = try reader.readString()
         text = try reader.readString()
@@ -63,6 +66,7 @@ public struct LinkBuddyOpen: LinkValue {
         self.seed = seed
     }
 
+    /// Writes the fields in order.
     public func encode(to writer: inout PayloadWriter) {
         writer.write(deadline)
         writer.write(conversation)
@@ -74,6 +78,7 @@ public struct LinkBuddyOpen: LinkValue {
         writer.write(seed)
     }
 
+    /// Reads the fields in order.
     public init(from reader: inout PayloadReader) throws(LinkError) {
         deadline = try reader.read()
         conversation = try reader.read()
@@ -101,11 +106,13 @@ public struct LinkChatMessage: LinkValue {
         self.text = text
     }
 
+    /// Writes the fields in order.
     public func encode(to writer: inout PayloadWriter) {
         writer.write(fromUser)
         writer.write(text)
     }
 
+    /// Reads the fields in order.
     public init(from reader: inout PayloadReader) throws(LinkError) {
         fromUser = try reader.readBool()
         text = try reader.readString()
@@ -157,6 +164,7 @@ public struct LinkBuddyTurn: LinkValue {
         self.unixMilliseconds = unixMilliseconds
     }
 
+    /// Writes the fields in order.
     public func encode(to writer: inout PayloadWriter) {
         writer.write(deadline)
         writer.write(conversation)
@@ -171,6 +179,7 @@ public struct LinkBuddyTurn: LinkValue {
         writer.write(unixMilliseconds)
     }
 
+    /// Reads the fields in order.
     public init(from reader: inout PayloadReader) throws(LinkError) {
         deadline = try reader.read()
         conversation = try reader.read()
@@ -201,91 +210,15 @@ public struct LinkConversation: LinkValue {
         self.conversation = conversation
     }
 
+    /// Writes the fields in order.
     public func encode(to writer: inout PayloadWriter) {
         writer.write(deadline)
         writer.write(conversation)
     }
 
+    /// Reads the fields in order.
     public init(from reader: inout PayloadReader) throws(LinkError) {
         deadline = try reader.read()
         conversation = try reader.read()
-    }
-}
-
-/// The reply to one turn.
-public struct LinkBuddyReply: LinkValue {
-    /// The deltas of the turn, joined.
-    public var text: String
-    /// `reflection`, `question`, `validation`, `offer`, …
-    public var strategy: String
-    /// Such as `reflective_listening`; nil when none.
-    public var technique: String?
-    /// Such as `support`, `exercise`, `crisis`, `closing`.
-    public var category: String
-    /// `EMO_EXERCISE_…` after this turn.
-    public var exercise: UInt32
-    /// Such as `box_breathing`; nil when none.
-    public var exerciseID: String?
-    /// True when the user said good-bye and the session may end.
-    public var closing: Bool
-
-    /// Makes a reply.
-    public init(
-        text: String, strategy: String, technique: String? = nil, category: String, exercise: UInt32 = 0,
-        exerciseID: String? = nil, closing: Bool = false
-    ) {
-        self.text = text
-        self.strategy = strategy
-        self.technique = technique
-        self.category = category
-        self.exercise = exercise
-        self.exerciseID = exerciseID
-        self.closing = closing
-    }
-
-    public func encode(to writer: inout PayloadWriter) {
-        writer.write(text)
-        writer.write(strategy)
-        writer.write(optional: technique) { $0.write($1) }
-        writer.write(category)
-        writer.write(exercise)
-        writer.write(optional: exerciseID) { $0.write($1) }
-        writer.write(closing)
-    }
-
-    public init(from reader: inout PayloadReader) throws(LinkError) {
-        text = try reader.readString()
-        strategy = try reader.readString()
-        technique = try reader.readOptional { reader throws(LinkError) in try reader.readString() }
-        category = try reader.readString()
-        exercise = try reader.read()
-        exerciseID = try reader.readOptional { reader throws(LinkError) in try reader.readString() }
-        closing = try reader.readBool()
-    }
-}
-
-/// How a session is remembered.
-public struct LinkBuddySummary: LinkValue {
-    /// 2 to 4 sentences.
-    public var text: String
-    /// Next steps.
-    public var recommendations: [String]
-
-    /// Makes a summary.
-    public init(text: String, recommendations: [String]) {
-        self.text = text
-        self.recommendations = recommendations
-    }
-
-    public func encode(to writer: inout PayloadWriter) {
-        writer.write(text)
-        writer.write(array: recommendations) { $0.write($1) }
-    }
-
-    public init(from reader: inout PayloadReader) throws(LinkError) {
-        text = try reader.readString()
-        recommendations = try reader.readArray(minimumBytes: 4) { reader throws(LinkError) in
-            try reader.readString()
-        }
     }
 }

@@ -1,4 +1,5 @@
-// Turns a stream of bytes, cut anywhere, into envelopes. Used by the daemon over NIO and by the host over a descriptor.
+// Turns a stream of bytes, cut anywhere, into envelopes. Used by the daemon over NIO and by the host over a
+// descriptor.
 // Invariant: it buffers at most one frame beyond what was appended, and after an error it gives nothing more.
 
 /// An incremental decoder of one direction.

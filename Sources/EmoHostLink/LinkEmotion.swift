@@ -25,6 +25,7 @@ public struct LinkAnalyzeEmotion: LinkValue {
         self.audio = audio
     }
 
+    /// Writes the fields in order.
     public func encode(to writer: inout PayloadWriter) {
         writer.write(deadline)
         writer.write(optional: text) { $0.write($1) }
@@ -33,6 +34,7 @@ public struct LinkAnalyzeEmotion: LinkValue {
         writer.write(optional: audio) { $1.encode(to: &$0) }
     }
 
+    /// Reads the fields in order.
     public init(from reader: inout PayloadReader) throws(LinkError) {
         deadline = try reader.read()
         text = try reader.readOptional { reader throws(LinkError) in try reader.readString() }
@@ -58,12 +60,14 @@ public struct LinkEmotionScore: LinkValue {
         self.selected = selected
     }
 
+    /// Writes the fields in order.
     public func encode(to writer: inout PayloadWriter) {
         writer.write(label)
         writer.write(score)
         writer.write(selected)
     }
 
+    /// Reads the fields in order.
     public init(from reader: inout PayloadReader) throws(LinkError) {
         label = try reader.readString()
         score = try reader.readFloat()
@@ -87,12 +91,14 @@ public struct LinkEmotionWeight: LinkValue {
         self.weight = weight
     }
 
+    /// Writes the fields in order.
     public func encode(to writer: inout PayloadWriter) {
         writer.write(startByte)
         writer.write(endByte)
         writer.write(weight)
     }
 
+    /// Reads the fields in order.
     public init(from reader: inout PayloadReader) throws(LinkError) {
         startByte = try reader.read()
         endByte = try reader.read()
@@ -148,6 +154,7 @@ public struct LinkEmotion: LinkValue {
         self.weights = weights
     }
 
+    /// Writes the fields in order.
     public func encode(to writer: inout PayloadWriter) {
         writer.write(array: scores) { $1.encode(to: &$0) }
         writer.write(isDistribution)
@@ -163,6 +170,7 @@ public struct LinkEmotion: LinkValue {
         writer.write(array: weights) { $1.encode(to: &$0) }
     }
 
+    /// Reads the fields in order.
     public init(from reader: inout PayloadReader) throws(LinkError) {
         scores = try Self.scores(&reader)
         isDistribution = try reader.readBool()

@@ -8,7 +8,8 @@ public struct LinkHello: LinkValue {
     public var abiMajor: UInt32
     /// The engine's id as the manifest has it, such as `stt.sherpa`.
     public var engineID: String
-    /// SHA-256 of the manifest file beside the plugin, 64 lower-case hexadecimal digits; empty when it is not to be
+    /// SHA-256 of the manifest file beside the plugin, 64 lower-case hexadecimal digits; empty when it is not
+    /// to be
     /// checked.
     public var manifestSHA256: String
     /// The engine's options, a JSON object.
@@ -44,6 +45,7 @@ public struct LinkHello: LinkValue {
         self.maximumAudioBytes = maximumAudioBytes
     }
 
+    /// Writes the fields in order.
     public func encode(to writer: inout PayloadWriter) {
         writer.write(linkVersion)
         writer.write(abiMajor)
@@ -58,6 +60,7 @@ public struct LinkHello: LinkValue {
         writer.write(maximumAudioBytes)
     }
 
+    /// Reads the fields in order.
     public init(from reader: inout PayloadReader) throws(LinkError) {
         linkVersion = try reader.read()
         abiMajor = try reader.read()
@@ -105,6 +108,7 @@ public struct LinkHelloReply: LinkValue {
         self.sandbox = sandbox
     }
 
+    /// Writes the fields in order.
     public func encode(to writer: inout PayloadWriter) {
         writer.write(linkVersion)
         writer.write(abiMajor)
@@ -115,6 +119,7 @@ public struct LinkHelloReply: LinkValue {
         writer.write(array: sandbox) { $0.write($1) }
     }
 
+    /// Reads the fields in order.
     public init(from reader: inout PayloadReader) throws(LinkError) {
         linkVersion = try reader.read()
         abiMajor = try reader.read()

@@ -1,4 +1,5 @@
-// What both directions of the link have in common: a message has a type and a payload, and travels in an envelope.
+// What both directions of the link have in common: a message has a type and a payload, and travels in an
+// envelope.
 
 /// A value inside a payload.
 public protocol LinkValue: Sendable, Equatable {

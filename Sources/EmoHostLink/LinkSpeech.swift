@@ -32,12 +32,14 @@ public struct LinkAudio: LinkValue {
         self.channels = channels
     }
 
+    /// Writes the fields in order.
     public func encode(to writer: inout PayloadWriter) {
         writer.write(format.rawValue)
         writer.write(sampleRate)
         writer.write(channels)
     }
 
+    /// Reads the fields in order.
     public init(from reader: inout PayloadReader) throws(LinkError) {
         format = try reader.readEnum()
         sampleRate = try reader.read()
@@ -55,7 +57,8 @@ public struct LinkTranscribe: LinkValue {
     public var language: String
     /// True when guesses at the utterance in progress are wanted.
     public var partials: Bool
-    /// True when the audio is spoken now: work begins with the first chunk, not with the finish. `s16le` only.
+    /// True when the audio is spoken now: work begins with the first chunk, not with the finish. `s16le`
+    /// only.
     public var live: Bool
 
     /// Makes a request.
@@ -70,6 +73,7 @@ public struct LinkTranscribe: LinkValue {
         self.live = live
     }
 
+    /// Writes the fields in order.
     public func encode(to writer: inout PayloadWriter) {
         writer.write(deadline)
         audio.encode(to: &writer)
@@ -78,6 +82,7 @@ public struct LinkTranscribe: LinkValue {
         writer.write(live)
     }
 
+    /// Reads the fields in order.
     public init(from reader: inout PayloadReader) throws(LinkError) {
         deadline = try reader.read()
         audio = try LinkAudio(from: &reader)
@@ -106,6 +111,7 @@ public struct LinkWord: LinkValue {
         self.confidence = confidence
     }
 
+    /// Writes the fields in order.
     public func encode(to writer: inout PayloadWriter) {
         writer.write(text)
         writer.write(startSample)
@@ -113,6 +119,7 @@ public struct LinkWord: LinkValue {
         writer.write(optional: confidence) { $0.write($1) }
     }
 
+    /// Reads the fields in order.
     public init(from reader: inout PayloadReader) throws(LinkError) {
         text = try reader.readString()
         startSample = try reader.read()
@@ -145,6 +152,7 @@ public struct LinkSegment: LinkValue {
         self.words = words
     }
 
+    /// Writes the fields in order.
     public func encode(to writer: inout PayloadWriter) {
         writer.write(text)
         writer.write(startSample)
@@ -153,6 +161,7 @@ public struct LinkSegment: LinkValue {
         writer.write(array: words) { $1.encode(to: &$0) }
     }
 
+    /// Reads the fields in order.
     public init(from reader: inout PayloadReader) throws(LinkError) {
         text = try reader.readString()
         startSample = try reader.read()
@@ -194,6 +203,7 @@ public struct LinkTranscription: LinkValue {
         self.truncated = truncated
     }
 
+    /// Writes the fields in order.
     public func encode(to writer: inout PayloadWriter) {
         writer.write(sampleCount)
         writer.write(engineSampleRate)
@@ -202,6 +212,7 @@ public struct LinkTranscription: LinkValue {
         writer.write(truncated)
     }
 
+    /// Reads the fields in order.
     public init(from reader: inout PayloadReader) throws(LinkError) {
         sampleCount = try reader.read()
         engineSampleRate = try reader.read()

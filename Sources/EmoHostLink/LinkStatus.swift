@@ -1,4 +1,5 @@
-// Answers and notes that belong to every kind of engine: failures, progress, log lines, counters, signs of life.
+// Answers and notes that belong to every kind of engine: failures, progress, log lines, counters, signs of
+// life.
 
 /// A request that did not succeed.
 public struct LinkFailure: LinkValue, Error {
@@ -19,6 +20,7 @@ public struct LinkFailure: LinkValue, Error {
         self.hint = hint
     }
 
+    /// Writes the fields in order.
     public func encode(to writer: inout PayloadWriter) {
         writer.write(status)
         writer.write(code)
@@ -26,6 +28,7 @@ public struct LinkFailure: LinkValue, Error {
         writer.write(hint)
     }
 
+    /// Reads the fields in order.
     public init(from reader: inout PayloadReader) throws(LinkError) {
         status = try reader.read()
         code = try reader.readString()
@@ -78,7 +81,8 @@ public struct LinkPong: LinkValue {
     public var number: UInt64
     /// The request that runs; 0 when idle.
     public var running: UInt32
-    /// Polls, progress and pushes of the engine since the process started: it grows while a healthy engine works.
+    /// Polls, progress and pushes of the engine since the process started: it grows while a healthy engine
+    /// works.
     public var activity: UInt64
     /// Requests that are open and do not run, those that still collect audio included.
     public var waiting: UInt32
@@ -91,6 +95,7 @@ public struct LinkPong: LinkValue {
         self.waiting = waiting
     }
 
+    /// Writes the fields in order.
     public func encode(to writer: inout PayloadWriter) {
         writer.write(number)
         writer.write(running)
@@ -98,6 +103,7 @@ public struct LinkPong: LinkValue {
         writer.write(waiting)
     }
 
+    /// Reads the fields in order.
     public init(from reader: inout PayloadReader) throws(LinkError) {
         number = try reader.read()
         running = try reader.read()

@@ -1,4 +1,5 @@
-// Reads the fields of a payload, little endian. Every step is checked against the end: malformed bytes throw, never trap.
+// Reads the fields of a payload, little endian. Every step is checked against the end: malformed bytes throw,
+// never trap.
 
 /// A cursor over one payload.
 public struct PayloadReader {
@@ -75,7 +76,8 @@ public struct PayloadReader {
     }
 
     /// Reads a count and the elements.
-    /// - Parameter minimumBytes: the fewest bytes an element takes, so that a count can be refused before memory is
+    /// - Parameter minimumBytes: the fewest bytes an element takes, so that a count can be refused before
+    ///   memory is
     ///   asked for.
     public mutating func readArray<Value>(
         minimumBytes: Int, _ body: (inout PayloadReader) throws(LinkError) -> Value

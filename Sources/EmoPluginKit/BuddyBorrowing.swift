@@ -1,4 +1,5 @@
-// The values of a conversation between C and Swift: options and turns copied in, replies and summaries pushed out.
+// The values of a conversation between C and Swift: options and turns copied in, replies and summaries pushed
+// out.
 import CEmoABI
 
 extension BuddySessionOptions {

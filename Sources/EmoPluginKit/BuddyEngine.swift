@@ -1,4 +1,5 @@
-// Conversation: the protocol an engine conforms to. The engine keeps nothing: what it must remember travels as state and memories.
+// Conversation: the protocol an engine conforms to. The engine keeps nothing: what it must remember travels
+// as state and memories.
 
 /// An engine that talks.
 public protocol BuddyEngine: Engine {
@@ -8,7 +9,8 @@ public protocol BuddyEngine: Engine {
 
 /// One conversation.
 public protocol BuddySession: AnyObject {
-    /// Answers one turn. What was pushed with `sink.delta` must, joined, equal the reply's text; pushing nothing is allowed,
+    /// Answers one turn. What was pushed with `sink.delta` must, joined, equal the reply's text; pushing
+    /// nothing is allowed,
     /// the kit then pushes the whole text. A failed turn leaves the session as before.
     func respond(_ turn: BuddyTurn, call: EngineCall, sink: BuddySink) throws -> BuddyReply
 

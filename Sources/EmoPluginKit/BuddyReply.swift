@@ -1,4 +1,5 @@
-// What a buddy engine answers: the reply of a turn, the summary of a session, and the sink for deltas and memories.
+// What a buddy engine answers: the reply of a turn, the summary of a session, and the sink for deltas and
+// memories.
 import CEmoABI
 
 /// State of the exercise after a turn.

@@ -79,7 +79,8 @@ public struct EmotionResult: Sendable, Equatable {
     public var scores: [EmotionScore]
     /// How `scores` belong together.
     public var form: EmotionScoreForm
-    /// The eight stored emotions: happy sad angry fear surprise disgust neutral contempt, a distribution in this order.
+    /// The eight stored emotions: happy sad angry fear surprise disgust neutral contempt, a distribution in
+    /// this order.
     public var stored: [EmotionScore]
     /// POSITIVE, NEGATIVE or NEUTRAL.
     public var sentiment: String

@@ -1,5 +1,6 @@
 // The functions of `emo_emotion_interface` over `EmotionEngine`: input from C, one checked result back.
-// Invariant: a result with a number that is not finite, or without the eight stored emotions, never leaves the plugin.
+// Invariant: a result with a number that is not finite, or without the eight stored emotions, never leaves
+// the plugin.
 import CEmoABI
 
 /// The C side of an emotion engine.

@@ -12,7 +12,8 @@ public struct EngineCall {
         pointer.pointee.deadline_ns == 0 ? nil : pointer.pointee.deadline_ns
     }
 
-    /// Throws `.cancelled` or `.deadline` once the result is no longer wanted. Call it at least every 50 ms of CPU time.
+    /// Throws `.cancelled` or `.deadline` once the result is no longer wanted. Call it at least every 50 ms
+    /// of CPU time.
     public func check() throws(EngineFailure) { try Self.verify(pointer.pointee.poll(pointer)) }
 
     /// Tells how far the call is.

@@ -1,4 +1,5 @@
-// What the host offers to an engine: log, directories, clock, random numbers, metrics, memory account, fault points.
+// What the host offers to an engine: log, directories, clock, random numbers, metrics, memory account, fault
+// points.
 import CEmoABI
 
 /// The host, valid as long as the engine. Every function may be called from any thread.

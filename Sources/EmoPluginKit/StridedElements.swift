@@ -1,4 +1,5 @@
-// An array of the C side whose elements lie a stride apart, because a newer writer's struct may be longer than ours.
+// An array of the C side whose elements lie a stride apart, because a newer writer's struct may be longer
+// than ours.
 
 /// The elements of a strided C array; empty for NULL or for a stride shorter than the element.
 struct StridedElements<Element>: Sequence {

@@ -9,8 +9,13 @@ extension CrisisDraft {
             open("harm", CrisisWordings.harmOpening)
         }
         if has(.childRisk) {
-            if risk.usedWordings["child", default: 0] < CrisisWordings.childFirst.count { say("child", CrisisWordings.childFirst) }
-        } else if mentions("(horrify|horrifies|horrified|scare|scares|scared|terrifies|terrified|disgust|disgusts|afraid)") && mentions("(thought|thoughts|image|images|urge|what i might|might)"),
+            if risk.usedWordings["child", default: 0] < CrisisWordings.childFirst.count {
+                say("child", CrisisWordings.childFirst)
+            }
+        } else if mentions(
+            """
+            (horrify|horrifies|horrified|scare|scares|scared|terrifies|terrified|disgust|disgusts|afraid)
+            """) && mentions("(thought|thoughts|image|images|urge|what i might|might)"),
             risk.usedWordings["intrusive", default: 0] == 0
         {
             say("intrusive", CrisisWordings.intrusive)
@@ -38,19 +43,47 @@ extension CrisisDraft {
             if assessment.resourcesRequired { show(isChild ? .child : .violence) }
             return
         }
+        if mentions(
+            """
+            (teacher|nurse|counsellor|counselor|aunt|gran|grandma|friend|doctor|police|coach|neighbour|\
+            cousin|sister|social worker)
+            """),
+            mentions(
+                """
+                (maybe|could|might|will|going to|can|tell|talk|call|ask|speak)
+                """), !assessment.isNewRisk, let helper
+        {
+            say("helper", CrisisWordings.helper, person: helper)
+            if assessment.resourcesRequired { show(isChild ? .child : .violence) }
+            return
+        }
         guard assessment.isNewRisk || assessment.resourcesRequired else {
             open("believe", CrisisWordings.believe)
-            if risk.usedWordings["safety", default: 0] < CrisisWordings.abuseSafety.count { say("safety", CrisisWordings.abuseSafety) }
-            if risk.usedWordings["ask safe", default: 0] < CrisisWordings.askSafe.count, !mentions("(not ready|do not want to talk)") {
+            if risk.usedWordings["safety", default: 0] < CrisisWordings.abuseSafety.count {
+                say("safety", CrisisWordings.abuseSafety)
+            }
+            if risk.usedWordings["ask safe", default: 0] < CrisisWordings.askSafe.count,
+                !mentions("(not ready|do not want to talk)")
+            {
                 ask(.safety, "ask safe", CrisisWordings.askSafe)
             }
             return
         }
+        say("thanks", CrisisWordings.thanks)
         say("believe", CrisisWordings.believe)
+        if assessment.evidence.contains("control") { say("controlled", CrisisWordings.controlled) }
         if isChild { say("minor", CrisisWordings.minor) }
-        if has(.sexualViolence), risk.usedWordings["sexual", default: 0] == 0 { say("sexual", CrisisWordings.sexual) }
+        if has(.sexualViolence), risk.usedWordings["sexual", default: 0] == 0 {
+            say("sexual", CrisisWordings.sexual)
+        }
         if !isChild { say("safety", CrisisWordings.abuseSafety) }
-        show(isChild || mentions("(stepdad|stepfather|dad|mum|mom|mother|father|parents|teacher|coach|school)") ? .child : .violence)
+        show(
+            isChild
+                || mentions(
+                    """
+                    (stepdad|stepfather|dad|mum|mom|mother|father|parents|teacher|coach|school)
+                    """)
+                ? .child : .violence)
         ask(.safety, "ask safe", CrisisWordings.askSafe)
     }
 
@@ -61,7 +94,10 @@ extension CrisisDraft {
 
     mutating func composeThirdParty() {
         open("third", CrisisWordings.thirdOpening)
-        let isViolence = mentions("(hits|hit|hitting|beats|beating|beat|hurts|abuses|abused|controls|choked|raped|threatens)")
+        let isViolence = mentions(
+            """
+            (hits|hit|hitting|beats|beating|beat|hurts|abuses|abused|controls|choked|raped|threatens)
+            """)
         if isViolence {
             say("third violence", CrisisWordings.thirdViolence)
             show(.violence)

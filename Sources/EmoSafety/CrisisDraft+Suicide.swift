@@ -5,7 +5,9 @@ extension CrisisDraft {
         if assessment.isNewRisk || assessment.resourcesRequired {
             say("thanks", CrisisWordings.thanks)
             let isBurden = assessment.evidence.contains("burden")
-            say(isBurden ? "burden" : "passive", isBurden ? CrisisWordings.burdenReflection : CrisisWordings.passiveReflection)
+            say(
+                isBurden ? "burden" : "passive",
+                isBurden ? CrisisWordings.burdenReflection : CrisisWordings.passiveReflection)
             show(.suicide)
             ask(.suicide, "ask suicide", CrisisWordings.askSuicide)
             return
@@ -33,9 +35,17 @@ extension CrisisDraft {
         if assessment.isNewRisk || assessment.resourcesRequired {
             say("thanks", CrisisWordings.thanks)
             say("active", CrisisWordings.activeConcern)
-            if has(.meansInquiry) { append("I can't help with anything that could be used to hurt someone, and I do want to help you stay safe.") }
+            if has(.meansInquiry) {
+                append(
+                    """
+                    I can't help with anything that could be used to hurt someone, and I do want to help you \
+                    stay safe.
+                    """)
+            }
             show(.suicide)
-            if has(.preparation) || has(.meansPresent) || has(.meansInquiry) { say("distance", CrisisWordings.distance) }
+            if has(.preparation) || has(.meansPresent) || has(.meansInquiry) {
+                say("distance", CrisisWordings.distance)
+            }
             return askNext()
         }
         if assessment.flags.contains(.safeNow) || assessment.flags.contains(.denial) {
@@ -45,10 +55,14 @@ extension CrisisDraft {
         } else {
             open("thanks", CrisisWordings.thanks)
         }
-        if has(.meansPresent), risk.usedWordings["distance", default: 0] < 2 { say("distance", CrisisWordings.distance) }
+        if has(.meansPresent), risk.usedWordings["distance", default: 0] < 2 {
+            say("distance", CrisisWordings.distance)
+        }
         if risk.askedQuestions.contains(.company) {
-            say(risk.usedWordings["professional", default: 0] == 0 ? "professional" : "small plan",
-                risk.usedWordings["professional", default: 0] == 0 ? CrisisWordings.professional : CrisisWordings.smallPlan)
+            say(
+                risk.usedWordings["professional", default: 0] == 0 ? "professional" : "small plan",
+                risk.usedWordings["professional", default: 0] == 0
+                    ? CrisisWordings.professional : CrisisWordings.smallPlan)
         }
         askNext()
     }
@@ -69,17 +83,37 @@ extension CrisisDraft {
 
     mutating func composeImminent() {
         let isMedical = has(.medical)
-        if mentions("(not|no) ..3 (ambulance|hospital|police|doctor|help|911|999|112|emergency|anyone|call)") {
+        if mentions(
+            """
+            (not|no) ..3 (ambulance|hospital|police|doctor|help|911|999|112|emergency|anyone|call)
+            """)
+        {
             say("refuses", CrisisWordings.refusesAmbulance)
-        } else if mentions("(sleepy|drowsy|dizzy|numb|weak|cold|faint|sick|vomiting|blurry|shaking|breathe|passing out)") {
+        } else if mentions(
+            """
+            (sleepy|drowsy|dizzy|numb|weak|cold|faint|sick|vomiting|blurry|shaking|breathe|passing out)
+            """)
+        {
             say("worse", CrisisWordings.gettingWorse)
         }
-        let hasPerson = person != nil && mentions("(home|here|next door|downstairs|upstairs|in|with me|outside|awake|around|there|coming)")
-        if let person, hasPerson, !mentions("(not|never) ..2 (home|here)") { say("near", CrisisWordings.nearbyPerson, person: person) }
+        let hasPerson =
+            person != nil
+            && mentions(
+                """
+                (home|here|next door|downstairs|upstairs|in|with me|outside|awake|around|there|coming)
+                """)
+        if let person, hasPerson, !mentions("(not|never) ..2 (home|here)") {
+            say("near", CrisisWordings.nearbyPerson, person: person)
+        }
         if isMedical {
             say("medical", CrisisWordings.medicalFirst)
             if let poison = resource.line(.poison), risk.usedWordings["medical", default: 0] % 2 == 0 {
-                append("\(poison.name) can advise as well: \(poison.contact).", showsResource: true)
+                let wording = CrisisWordings.poison[
+                    risk.usedWordings["poison", default: 0] % CrisisWordings.poison.count]
+                risk.usedWordings["poison", default: 0] += 1
+                append(
+                    SentenceTemplate.fill(wording, ["name": poison.name, "contact": poison.contact]),
+                    showsResource: true)
             }
             if !hasPerson { say("medical step", CrisisWordings.medicalInstruction) }
         } else {
@@ -91,7 +125,11 @@ extension CrisisDraft {
     }
 
     mutating func composeSelfHarm() {
-        if mentions("(instead|what (can|could|should|do) i ..1 do|how do i stop|distract|other ways|something else)") {
+        if mentions(
+            """
+            (instead|what (can|could|should|do) i ..1 do|how do i stop|distract|other ways|something else)
+            """)
+        {
             open("self-harm", CrisisWordings.selfHarmOpening)
             say("instead", CrisisWordings.instead)
             if assessment.resourcesRequired { show(.suicide) }
@@ -107,6 +145,13 @@ extension CrisisDraft {
                 ask(.suicide, "ask gently", CrisisWordings.askSuicideGently)
             }
             return
+        }
+        if mentions(
+            """
+            (clean|cleaned|not deep|not that deep|bandaged|covered|stopped bleeding|looked after|fine now)
+            """)
+        {
+            return say("cared", CrisisWordings.caredFor)
         }
         open("self-harm", CrisisWordings.selfHarmOpening)
         if reflection == nil { say("before", CrisisWordings.askBefore) }

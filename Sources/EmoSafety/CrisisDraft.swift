@@ -12,7 +12,8 @@ struct CrisisDraft {
     var question: SessionRisk.Question?
 
     init(
-        assessment: SafetyAssessment, risk: SessionRisk, resource: CrisisResource, text: NormalizedText, reflection: String?
+        assessment: SafetyAssessment, risk: SessionRisk, resource: CrisisResource, text: NormalizedText,
+        reflection: String?
     ) {
         self.assessment = assessment
         self.risk = risk
@@ -73,9 +74,24 @@ struct CrisisDraft {
 
     func mentions(_ pattern: String) -> Bool { PhrasePattern(pattern, lexicon: .safety).occurs(in: text) }
 
+    /// Somebody who could help, with the words that follow them ("teacher ms cole").
+    var helper: String? {
+        let helpers = PhrasePattern(
+            """
+            (teacher|nurse|counsellor|counselor|aunt|gran|grandma|friend|doctor|coach|neighbour|cousin|\
+            sister|social worker)
+            """, lexicon: .safety)
+        guard let found = helpers.firstMatch(in: text) else { return nil }
+        return text.tokens[found.lowerBound..<min(text.tokens.count, found.lowerBound + 1)].map(\.text)
+            .joined(separator: " ")
+    }
+
     /// The first person near by whom the text names.
     var person: String? {
-        let people = PhrasePattern("(<partner>|<parent>|<kin>|neighbour|neighbor|roommate|flatmate|friend|housemate)", lexicon: .safety)
+        let people = PhrasePattern(
+            """
+            (<partner>|<parent>|<kin>|neighbour|neighbor|roommate|flatmate|friend|housemate)
+            """, lexicon: .safety)
         return people.firstMatch(in: text).map { text.tokens[$0.lowerBound].text }
     }
 }

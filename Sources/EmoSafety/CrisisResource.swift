@@ -84,8 +84,9 @@ public struct CrisisResourceTable: Codable, Sendable, Equatable {
     /// The resources for a locale such as "en-GB", "de_AT.UTF-8" or "US"; those for anywhere when it is unknown.
     public func resource(for locale: String) -> CrisisResource {
         let parts = locale.split { !$0.isLetter && !$0.isNumber }.prefix(3).map { $0.uppercased() }
-        let byRegion = parts.reversed().first { $0.count == 2 && find($0) != nil && (parts.count == 1 || $0 != parts[0]) }
-        if let byRegion, let found = find(byRegion) { return found }
+        // The first part of several is the language: "en-IN" must not be read as somewhere else.
+        let candidates = parts.count == 1 ? parts[...] : parts.dropFirst()
+        if let found = candidates.lazy.compactMap({ find($0) }).first { return found }
         return find("INT") ?? CrisisResource(region: "INT", emergency: "112 or 911", lines: [])
     }
 

@@ -13,9 +13,11 @@ public struct CrisisResponder: Sendable {
 
     /// How much of the engine's text may be used; ask before the engine is called.
     public func engineUse(for assessment: SafetyAssessment) -> EngineUse {
-        if assessment.level == .imminent || assessment.isNewRisk || assessment.resourcesRequired { return .none }
-        if assessment.language != "en", assessment.textLevel.isCrisis { return .none }
         if Self.isApproach(assessment) { return .none }
+        if assessment.level == .imminent || assessment.isNewRisk || assessment.resourcesRequired {
+            return .none
+        }
+        if assessment.language != "en", assessment.textLevel.isCrisis { return .none }
         return assessment.level.isCrisis || isRetractionToAskAbout(assessment) ? .reflection : .whole
     }
 
@@ -36,7 +38,8 @@ public struct CrisisResponder: Sendable {
         }
         let resource = table.resource(for: locale)
         var draft = CrisisDraft(
-            assessment: assessment, risk: risk, resource: resource, text: TextNormalizer().normalize(userText),
+            assessment: assessment, risk: risk, resource: resource,
+            text: TextNormalizer().normalize(userText),
             reflection: use == .reflection ? reflection : nil)
         if ForeignCrisis.speaks(assessment.language), assessment.level.isCrisis {
             draft.composeForeign()
@@ -51,13 +54,16 @@ public struct CrisisResponder: Sendable {
             if assessment.flags.contains(.thirdPartyRisk) { risk.thirdPartyResourcesShown = true }
         }
         return CrisisReply(
-            text: draft.replyText, resourcesShown: draft.resourcesShown, question: draft.question, engineUse: use, risk: risk)
+            text: draft.replyText, resourcesShown: draft.resourcesShown, question: draft.question,
+            engineUse: use, risk: risk)
     }
 
     private func compose(_ draft: inout CrisisDraft) {
         let assessment = draft.assessment
         if Self.isApproach(assessment) { return draft.composeApproach() }
-        if assessment.flags.contains(.resourceRequest), assessment.level != .imminent { return draft.composeRequest() }
+        if assessment.flags.contains(.resourceRequest), assessment.level != .imminent {
+            return draft.composeRequest()
+        }
         if isRetractionToAskAbout(assessment) { return draft.composeRetraction() }
         switch assessment.level {
         case .imminent: draft.composeImminent()
@@ -72,12 +78,13 @@ public struct CrisisResponder: Sendable {
 
     /// The person who does harm is coming near: few words, nothing else.
     private static func isApproach(_ assessment: SafetyAssessment) -> Bool {
-        assessment.level == .abuseDanger && assessment.flags.contains(.watched) && !assessment.isNewRisk
-            && assessment.risk.turns > 1
+        assessment.level == .abuseDanger && assessment.flags.contains(.watched)
+            && assessment.risk.resourcesShownFor.contains(.abuseDanger)
     }
 
     private func isRetractionToAskAbout(_ assessment: SafetyAssessment) -> Bool {
-        assessment.flags.contains(.retraction) && assessment.risk.peak.isSuicidal && !assessment.textLevel.isCrisis
+        assessment.flags.contains(.retraction) && assessment.risk.peak.isSuicidal
+            && !assessment.textLevel.isCrisis
             && !assessment.risk.askedQuestions.contains(.retraction)
     }
 }

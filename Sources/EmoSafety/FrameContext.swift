@@ -14,29 +14,55 @@ struct FrameContext: Sendable {
     private let isPast: Bool
     private let isCurrent: Bool
 
-    private static let fictionWords: Set<String> = [
-        "character", "novel", "story", "book", "movie", "film", "song", "lyric", "lyrics", "poem", "chapter", "episode",
-        "scene", "script", "narrator", "essay", "lecture", "hamlet", "romeo", "juliet", "documentary", "podcast",
-        "protagonist", "actor", "actress", "theatre", "theater", "musical", "album", "rehearsal", "screenplay", "fanfic",
-        "fanfiction", "poetry", "verse", "chorus", "opera", "anime", "manga", "game", "villain", "hero", "plot", "sitcom",
-        "article", "play", "drama", "audition", "tv", "series", "novella", "memoir", "macbeth", "headline", "quote",
-    ]
+    private static let fictionWords: Set<String> = TextList.words(
+        """
+        character novel story book movie film song lyric lyrics poem chapter episode scene script narrator
+        essay lecture hamlet romeo juliet documentary podcast protagonist actor actress theatre theater
+        musical album rehearsal screenplay fanfic fanfiction poetry verse chorus opera anime manga game
+        villain hero plot sitcom article play drama audition tv series novella memoir macbeth headline quote
+        """)
     private static let identification = PhrasePattern(
-        "(me too|same (here|as me)|that is me|honestly same|feel (like that|the same|that way|it too|exactly)|relate|so do i|just like me|i do too|and i (want|do|feel|mean|get|really) ..3|that is how i feel|describes me)",
+        """
+        (me too|same (here|as me)|that is me|honestly same|feel (like that|the same|that way|it too|\
+        exactly)|relate|so do i|just like me|i do too|and i (want|do|feel|mean|get|really) ..3|that is \
+        how i feel|describes me)
+        """,
         lexicon: .safety)
     private static let past = PhrasePattern(
-        "(years ago|used to|back then|in the past|long time ago|when i was (a|younger|little|at|in|fifteen|sixteen|seventeen|young|thirteen|fourteen|twelve|nineteen|eighteen|depressed)|as a (teen|teenager|kid|child|student)|in my (teens|twenties|thirties|youth)|(last|this) (decade|century)|in (2001|2005|2008|2010|2011|2012|2013|2014|2015|2016|2017|2018|2019|2020|2021|2022|2023)|decades ago|clean for|(months|years|year|weeks) (clean|free|sober|self harm free)|have been out for|in recovery|glad i (am|did not|survived|failed|stayed|did it wrong)|glad i am (still)? (here|alive)|grateful to be (here|alive)|recovered|(have not|not) (cut|self harmed|thought about|felt|had|hurt myself|been suicidal) ..5 (since|in (years|months|over|a year|ages)|for (years|months|over|a year|ages))|no longer (feel|suicidal|cut)|(got|am|feel|doing) (so much)? better (now|since|these days))",
+        """
+        (years ago|used to|back then|in the past|long time ago|when i was (a|younger|little|at|in|\
+        fifteen|sixteen|seventeen|young|thirteen|fourteen|twelve|nineteen|eighteen|depressed)|as a \
+        (teen|teenager|kid|child|student)|in my (teens|twenties|thirties|youth)|(last|this) (decade|\
+        century)|in (2001|2005|2008|2010|2011|2012|2013|2014|2015|2016|2017|2018|2019|2020|2021|2022|\
+        2023)|decades ago|clean for|(months|years|year|weeks) (clean|free|sober|self harm free)|have \
+        been out for|in recovery|glad i (am|did not|survived|failed|stayed|did it wrong)|glad i am \
+        (still)? (here|alive)|grateful to be (here|alive)|recovered|(have not|not) (cut|self harmed|\
+        thought about|felt|had|hurt myself|been suicidal) ..5 (since|in (years|months|over|a year|ages)|\
+        for (years|months|over|a year|ages))|no longer (feel|suicidal|cut)|(got|am|feel|doing) (so \
+        much)? better (now|since|these days))
+        """,
         lexicon: .safety)
     private static let recovery = PhrasePattern(
-        "(clean for|(years|months|weeks|days|year) (clean|free|sober)|in recovery|recovered|proud of how far|come so far)", lexicon: .safety)
+        """
+        (clean for|(years|months|weeks|days|year) (clean|free|sober)|in recovery|recovered|proud of how \
+        far|come so far)
+        """, lexicon: .safety)
     private static let relapse = PhrasePattern(
-        "(again|relapse|relapsed|urge|urges|want to|tempted|going to|back|slipping|close to|thinking about it)", lexicon: .safety)
+        """
+        (again|relapse|relapsed|urge|urges|want to|tempted|going to|back|slipping|close to|thinking \
+        about it)
+        """, lexicon: .safety)
     private static let current = PhrasePattern(
-        "(again|lately|these days|right now|tonight|today|came back|coming back|is back|are back|this (week|month|morning|time)|want to now|still (want|think|feel|do|cut|have)|and now i|relapsed|last (night|week|month)|yesterday|thinking about it now)",
+        """
+        (again|lately|these days|right now|tonight|today|came back|coming back|is back|are back|this \
+        (week|month|morning|time)|want to now|still (want|think|feel|do|cut|have)|and now i|relapsed|\
+        last (night|week|month)|yesterday|thinking about it now)
+        """,
         lexicon: .safety)
-    private static let speech: Set<String> = [
-        "said", "says", "say", "told", "texted", "posted", "wrote", "writes", "messaged", "tells", "saying", "keeps", "admitted", "confessed",
-    ]
+    private static let speech: Set<String> = TextList.words(
+        """
+        said says say told texted posted wrote writes messaged tells saying keeps admitted confessed
+        """)
     private static let people: Set<String> = PhrasePattern("<person>", lexicon: .safety).vocabulary
 
     init(_ text: NormalizedText) {
@@ -44,7 +70,12 @@ struct FrameContext: Sendable {
         mentionsFiction =
             text.tokens.contains { Self.fictionWords.contains($0.text) }
             || PhrasePattern(
-                "((english|history|literature|school|drama|poetry) class|in class|first aid|(training|course) ..3 (covered|about|on)|the news|on the news|the line|that line|speech|have to say|has to say|my lines|we (studied|are reading|read)|(writing|wrote) (a|about|my) ..2 (story|novel|poem|play|song|book|scene))",
+                """
+                ((english|history|literature|school|drama|poetry) class|in class|first aid|(training|\
+                course) ..3 (covered|about|on)|the news|on the news|the line|that line|speech|have to \
+                say|has to say|my lines|we (studied|are reading|read)|(writing|wrote) (a|about|my) ..2 \
+                (story|novel|poem|play|song|book|scene))
+                """,
                 lexicon: .safety
             ).occurs(in: text)
         identifies = Self.identification.occurs(in: text)
@@ -58,15 +89,22 @@ struct FrameContext: Sendable {
 
     // MARK: Negation
 
-    private static let negators: Set<String> = ["not", "never", "no", "nobody", "without", "neither", "zero", "hardly", "nothing", "none", "isnt"]
+    private static let negators: Set<String> = TextList.words(
+        """
+        not never no nobody without neither zero hardly nothing none isnt
+        """)
     /// Words that, between a negator and a frame, take the negation away from the frame.
-    private static let releases: Set<String> = [
-        "stop", "stopping", "help", "because", "but", "and", "so", "joking", "kidding", "lie", "lying", "surprised", "care", "matter",
-        "promise", "guarantee", "sure", "trust", "swear", "only", "stand", "why", "joke", "whether", "resist", "shake", "until", "if", "cope", "than", "since", "then", "anymore",
-        "understand", "remember", "secret", "control", "ignore", "escape", "deny", "live", "sleep", "breathe",
-    ]
+    private static let releases: Set<String> = TextList.words(
+        """
+        stop stopping help because but and so joking kidding lie lying surprised care matter promise
+        guarantee sure trust swear only stand why joke whether resist shake until if cope than since then
+        anymore understand remember secret control ignore escape deny live sleep breathe
+        """)
     /// Words that carry a negation across a new "i": "I don't think I want to…".
-    private static let carriers: Set<String> = ["think", "feel", "like", "believe", "say", "saying", "mean", "that", "as", "planning", "imply"]
+    private static let carriers: Set<String> = TextList.words(
+        """
+        think feel like believe say saying mean that as planning imply
+        """)
 
     /// Whether the frame at `range` is denied.
     func isNegated(_ range: Range<Int>) -> Bool {
@@ -82,7 +120,9 @@ struct FrameContext: Sendable {
             }
             if Self.releases.contains(word) { return false }
             if word == "know", crossed < 6 { return false }
-            if sawSpeaker, !Self.carriers.contains(word), !PhraseLexicon.passedOver.contains(word) { return false }
+            if sawSpeaker, !Self.carriers.contains(word), !PhraseLexicon.passedOver.contains(word) {
+                return false
+            }
             sawSpeaker = word == "i"
             pause = text.tokens[index].pause
             index -= 1
@@ -93,14 +133,21 @@ struct FrameContext: Sendable {
 
     // MARK: Subject
 
-    private static let things: Set<String> = [
-        "laptop", "phone", "car", "code", "battery", "plant", "plants", "computer", "app", "engine", "printer", "router", "wifi", "server", "program", "bike", "company", "it", "exam", "workout", "dog", "cat", "fish",
-    ]
+    private static let things: Set<String> = TextList.words(
+        """
+        laptop phone car code battery plant plants computer app engine printer router wifi server program
+        bike company it exam workout dog cat fish
+        """)
+
+    /// Family members who are named without "my" at the beginning of a clause.
+    private static let bareKin: Set<String> = TextList.words(
+        """
+        dad mum mom mother father grandma grandad gran nan daddy mummy
+        """)
 
     /// The subject of the predicate at `range`, from the words before it.
     func subject(of range: Range<Int>) -> Subject {
         if text.tokens[range.prefix(2)].contains(where: { $0.text == "i" }) { return .speaker }
-        if text.tokens[range].contains(where: { $0.text == "me" || $0.text == "myself" }) { return .speaker }
         var index = range.lowerBound
         var crossed = 0
         while index > 0, text.tokens[index].pause < .sentence, crossed < 8 {
@@ -111,8 +158,20 @@ struct FrameContext: Sendable {
             if word == "he" || word == "she" || word == "they" || word == "who" { return .other }
             if word == "you" { return .addressee }
             if isThing(at: index, crossed: crossed) { return .thing }
+            if Self.bareKin.contains(word), text.tokens[index].pause >= .clause { return .other }
             if Self.people.contains(word), index > 0,
-                ["my", "a", "the", "his", "her", "our", "their", "best"].contains(text.tokens[index - 1].text), crossed <= 4
+                TextList.items(
+                    """
+                    - my
+                    - a
+                    - the
+                    - his
+                    - her
+                    - our
+                    - their
+                    - best
+                    """
+                ).contains(text.tokens[index - 1].text), crossed <= 4
             {
                 return .other
             }
@@ -125,13 +184,38 @@ struct FrameContext: Sendable {
         let word = text.tokens[index].text
         guard Self.things.contains(word) else { return false }
         if word == "it" { return crossed == 1 }
-        guard index > 0, ["my", "the", "this", "our", "her", "his"].contains(text.tokens[index - 1].text) else { return false }
+        guard index > 0,
+            TextList.items(
+                """
+                - my
+                - the
+                - this
+                - our
+                - her
+                - his
+                """
+            ).contains(text.tokens[index - 1].text)
+        else { return false }
         guard index > 1 else { return true }
-        return !["in", "on", "with", "into", "from", "by", "at", "of", "for"].contains(text.tokens[index - 2].text)
+        return !TextList.items(
+            """
+            - in
+            - on
+            - with
+            - into
+            - from
+            - by
+            - at
+            - of
+            - for
+            """
+        ).contains(text.tokens[index - 2].text)
     }
 
     /// Whether the frame itself begins with a person other than the speaker.
-    func startsWithPerson(_ range: Range<Int>) -> Bool { Self.people.contains(text.tokens[range.lowerBound].text) }
+    func startsWithPerson(_ range: Range<Int>) -> Bool {
+        Self.people.contains(text.tokens[range.lowerBound].text)
+    }
 
     // MARK: Quotation
 
@@ -141,10 +225,16 @@ struct FrameContext: Sendable {
         if text.tokens[range].contains(where: \.isQuoted) { return true }
         if subject == .other { return true }
         let sentence = text.sentence(around: range.lowerBound)
-        guard let cue = (sentence.lowerBound..<range.lowerBound).last(where: { Self.fictionWords.contains(text.tokens[$0].text) })
+        guard
+            let cue = (sentence.lowerBound..<range.lowerBound).last(where: {
+                Self.fictionWords.contains(text.tokens[$0].text)
+            })
         else { return false }
         let between = text.tokens[cue..<range.lowerBound].map(\.text)
-        let reports: Set<String> = ["say", "says", "said", "goes", "line", "lines", "sings", "called", "titled", "where", "about", "who", "quote", "reads"]
+        let reports: Set<String> = TextList.words(
+            """
+            say says said goes line lines sings called titled where about who quote reads
+            """)
         return range.lowerBound - cue <= 8 && between.contains { reports.contains($0) }
     }
 

@@ -47,7 +47,9 @@ public struct OutputGuard: Sendable {
     }
 
     /// Said when nothing else may be said.
-    public static let safeSentence = "I want to be careful with my words here, so tell me a little more about what this is like for you."
+    public static let safeSentence = """
+        I want to be careful with my words here, so tell me a little more about what this is like for you.
+        """
 
     private let normalizer = TextNormalizer()
 
@@ -57,7 +59,8 @@ public struct OutputGuard: Sendable {
     /// Checks one sentence, or a short text as a whole.
     public func check(_ sentence: String) -> GuardVerdict {
         let text = normalizer.normalize(sentence)
-        var found = GuardRules.phrases.filter { _, patterns in patterns.contains { $0.occurs(in: text) } }.map(\.0)
+        var found = GuardRules.phrases.filter { _, patterns in patterns.contains { $0.occurs(in: text) } }
+            .map(\.0)
         if Self.showsMachinery(sentence) { found.append(.leak) }
         return GuardVerdict(violations: found)
     }
@@ -74,17 +77,36 @@ public struct OutputGuard: Sendable {
         // Two harmless sentences can be harmful together ("You don't need them. Just me.").
         let whole = check(text)
         guard !text.isEmpty, whole.isAllowed else {
-            return FilteredReply(text: Self.safeSentence, violations: violations + whole.violations, isReplaced: true)
+            return FilteredReply(
+                text: Self.safeSentence, violations: violations + whole.violations, isReplaced: true)
         }
         return FilteredReply(text: text, violations: violations, isReplaced: false)
     }
 
-    private static let machinery = ["<|", "|>", "</s>", "<s>", "{{", "}}", "[inst]", "[/inst]", "system prompt:", "### ", "<system>", "</"]
+    private static let machinery = TextList.items(
+        """
+        - <|
+        - |>
+        - </s>
+        - <s>
+        - {{
+        - }}
+        - [inst]
+        - [/inst]
+        - system prompt:
+        - ###
+        - <system>
+        - </
+        """)
 
     private static func showsMachinery(_ sentence: String) -> Bool {
         let lowered = sentence.lowercased()
         if machinery.contains(where: lowered.contains) { return true }
-        if lowered.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" && $0 != "\t" || $0.value == 0xFFFD }) { return true }
+        if lowered.unicodeScalars.contains(where: {
+            $0.value < 0x20 && $0 != "\n" && $0 != "\t" || $0.value == 0xFFFD
+        }) {
+            return true
+        }
         let words = sentence.split { !$0.isLetter }
         return words.contains { ["nil", "null", "None", "NaN", "undefined"].contains($0) }
     }

@@ -7,21 +7,22 @@ public struct PhraseLexicon: Sendable {
     public let alternatives: [String: [String]]
 
     /// Adverbs, address and intensity that a pattern passes over between its elements.
-    public static let passedOver: Set<String> = [
-        "just", "really", "so", "actually", "honestly", "literally", "basically", "maybe", "probably", "only",
-        "even", "still", "always", "sometimes", "ever", "fucking", "fuckin", "freaking", "damn", "bloody", "truly",
-        "simply", "constantly", "often", "secretly", "already", "finally", "lately", "please", "man", "bro", "dude",
-        "like", "well", "definitely", "seriously", "totally", "completely", "absolutely", "kind", "of", "all",
-        "also", "either", "too", "very", "badly", "quite", "almost", "nearly", "probs", "much", "recently", "now",
-        "genuinely", "you", "know", "half", "part",
-    ]
+    public static let passedOver: Set<String> = TextList.words(
+        """
+        just really so actually honestly literally basically maybe probably only even still always sometimes
+        ever fucking fuckin freaking damn bloody truly simply constantly often secretly already finally
+        lately please man bro dude like well definitely seriously totally completely absolutely kind of all
+        also either too very badly quite almost nearly probs much recently now genuinely you know half part
+        """)
 
     /// Words that a gap never passes over, because they turn the meaning round.
     static let flips: Set<String> = ["not", "never", "nobody", "without"]
 
     private static let numbers: [String: Int] = [
-        "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-        "twelve": 12, "fifteen": 15, "sixteen": 16, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+        "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+        "eleven": 11,
+        "twelve": 12, "fifteen": 15, "sixteen": 16, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+        "sixty": 60,
         "hundred": 100, "dozen": 12, "dozens": 24,
     ]
 
@@ -70,6 +71,7 @@ public struct PhraseLexicon: Sendable {
         kin: grandson, granddaughter, grandchild, nephew, niece, stepbrother, stepsister, sibling
         outside: friend, mate, boss, manager, teacher, coach, neighbour, neighbor, colleague, coworker, roommate
         outside: flatmate, housemate, classmate, landlord, carer, priest, pastor, tutor, supervisor, dude, guy
+        outside: nurse, doctor, therapist, officer, warden, pimp, caretaker, coworkers, bosses, teachers, students, strangers, bullies
         outside: stranger, bully, guys, people, family, flatmates, friends, colleagues, classmates, neighbours
         person: <partner>, <parent>, <child>, <kin>, <outside>
         owner: my, our, the, his, her, their, a, this, that

@@ -31,19 +31,16 @@ public struct PhrasePattern: Sendable {
     /// Names of classes that the lexicon did not have; a correct pattern has none.
     public let unknownClasses: [String]
     let nodes: [Node]
+    /// The words with which a match can begin; nil when that cannot be told.
+    private let starters: Set<String>?
 
     /// Compiles `source` with the classes of `lexicon`.
     public init(_ source: String, lexicon: PhraseLexicon) {
         var parser = PhraseParser(source: source, lexicon: lexicon)
         self.source = source
         nodes = parser.parse()
+        starters = Self.starters(of: nodes[...])
         unknownClasses = parser.unknownClasses
-    }
-
-    init(source: String, nodes: [Node]) {
-        self.source = source
-        self.nodes = nodes
-        unknownClasses = []
     }
 
     /// Every literal word in the pattern, for spelling repair.
@@ -53,6 +50,7 @@ public struct PhrasePattern: Sendable {
     public func firstMatch(in text: NormalizedText, from start: Int = 0) -> Range<Int>? {
         guard start < text.tokens.count else { return nil }
         for begin in start..<text.tokens.count {
+            if let starters, !starters.contains(text.tokens[begin].text) { continue }
             if let end = match(in: text, at: begin), end > begin { return begin..<end }
         }
         return nil
@@ -74,62 +72,65 @@ public struct PhrasePattern: Sendable {
 
     /// The end of the longest match that begins at `begin`.
     func match(in text: NormalizedText, at begin: Int) -> Int? {
-        Self.ends(nodes[...], [begin], text, isStart: true).max()
+        Self.ends(nodes[...], from: begin, Matching(text: text, origin: begin)).max()
     }
 
-    private static func ends(
-        _ nodes: ArraySlice<Node>, _ starts: Set<Int>, _ text: NormalizedText, isStart: Bool
-    ) -> Set<Int> {
-        var positions = starts
-        var first = isStart
+    /// The text and the place where the whole match begins: only there may a sentence begin.
+    private struct Matching {
+        let text: NormalizedText
+        let origin: Int
+
+        func continues(at position: Int) -> Bool {
+            position < text.tokens.count && (position == origin || text.tokens[position].pause < .sentence)
+        }
+    }
+
+    private static func ends(_ nodes: ArraySlice<Node>, from start: Int, _ matching: Matching) -> Set<Int> {
+        var positions: Set<Int> = [start]
         for node in nodes {
             var next: Set<Int> = []
-            for position in positions {
-                next.formUnion(step(node, position, text, isStart: first))
-            }
+            for position in positions { next.formUnion(step(node, position, matching)) }
             if next.isEmpty { return [] }
             positions = next
-            first = false
         }
         return positions
     }
 
-    private static func step(_ node: Node, _ position: Int, _ text: NormalizedText, isStart: Bool) -> Set<Int> {
+    private static func step(_ node: Node, _ position: Int, _ matching: Matching) -> Set<Int> {
+        let tokens = matching.text.tokens
         switch node {
         case .optional(let inner):
-            return step(inner, position, text, isStart: isStart).union([position])
+            return step(inner, position, matching).union([position])
         case .gap(let limit):
             var reached: Set<Int> = [position]
             var end = position
-            while end < text.tokens.count, end - position < limit, isStart || text.tokens[end].pause < .sentence,
-                !PhraseLexicon.flips.contains(text.tokens[end].text)
+            while end - position < limit, matching.continues(at: end),
+                !PhraseLexicon.flips.contains(tokens[end].text)
             {
                 end += 1
                 reached.insert(end)
             }
             return reached
         case .clauseStart:
-            guard position < text.tokens.count else { return [] }
-            return text.tokens[position].pause >= .clause ? [position] : []
+            return position < tokens.count && tokens[position].pause >= .clause ? [position] : []
         case .clauseEnd:
-            let ended = position >= text.tokens.count || text.tokens[position].pause >= .clause
-            return ended ? [position] : []
+            return position >= tokens.count || tokens[position].pause >= .clause ? [position] : []
         case .word, .prefix, .choice, .number:
             var reached: Set<Int> = []
-            for place in places(from: position, text, isStart: isStart) {
-                reached.formUnion(consume(node, place, text, isStart: isStart && place == position))
+            for place in places(from: position, matching) {
+                reached.formUnion(consume(node, place, matching))
             }
             return reached
         }
     }
 
     /// The position itself and those behind adverbs that may be passed over.
-    private static func places(from position: Int, _ text: NormalizedText, isStart: Bool) -> [Int] {
+    private static func places(from position: Int, _ matching: Matching) -> [Int] {
         var result = [position]
-        guard !isStart else { return result }
+        guard position != matching.origin else { return result }
         var next = position
-        while next < text.tokens.count, result.count < 4, text.tokens[next].pause < .sentence,
-            PhraseLexicon.passedOver.contains(text.tokens[next].text)
+        while result.count < 4, matching.continues(at: next),
+            PhraseLexicon.passedOver.contains(matching.text.tokens[next].text)
         {
             next += 1
             result.append(next)
@@ -137,25 +138,54 @@ public struct PhrasePattern: Sendable {
         return result
     }
 
-    private static func consume(_ node: Node, _ position: Int, _ text: NormalizedText, isStart: Bool) -> Set<Int> {
-        guard position < text.tokens.count else { return [] }
-        let token = text.tokens[position]
-        if !isStart, token.pause == .sentence { return [] }
-        switch node {
-        case .word(let word):
-            return token.text == word ? [position + 1] : []
-        case .prefix(let prefix):
-            return token.text.hasPrefix(prefix) ? [position + 1] : []
-        case .number(let least):
-            return PhraseLexicon.numberValue(token.text).map { $0 >= least } == true ? [position + 1] : []
-        case .choice(let words, let sequences):
-            var reached: Set<Int> = words.contains(token.text) ? [position + 1] : []
-            for sequence in sequences {
-                reached.formUnion(ends(sequence[...], [position], text, isStart: isStart))
-            }
+    private static func consume(_ node: Node, _ position: Int, _ matching: Matching) -> Set<Int> {
+        if case .choice(_, let sequences) = node {
+            // An alternative may be the end of the clause, behind the last word.
+            var reached = single(node, position, matching)
+            for sequence in sequences { reached.formUnion(ends(sequence[...], from: position, matching)) }
             return reached
+        }
+        return single(node, position, matching)
+    }
+
+    /// The end after one word, for nodes that are one word.
+    private static func single(_ node: Node, _ position: Int, _ matching: Matching) -> Set<Int> {
+        guard matching.continues(at: position) else { return [] }
+        let word = matching.text.tokens[position].text
+        switch node {
+        case .word(let expected):
+            return word == expected ? [position + 1] : []
+        case .prefix(let prefix):
+            return word.hasPrefix(prefix) ? [position + 1] : []
+        case .number(let least):
+            return PhraseLexicon.numberValue(word).map { $0 >= least } == true ? [position + 1] : []
+        case .choice(let words, _):
+            return words.contains(word) ? [position + 1] : []
         case .optional, .gap, .clauseStart, .clauseEnd:
-            return step(node, position, text, isStart: isStart)
+            return []
+        }
+    }
+
+    /// Most patterns begin with a few known words, and most texts have none of them: this is what makes
+    /// hundreds of patterns cheap.
+    private static func starters(of nodes: ArraySlice<Node>) -> Set<String>? {
+        guard let first = nodes.first else { return [] }
+        switch first {
+        case .word(let word): return [word]
+        case .choice(let words, let sequences):
+            var all = words
+            for sequence in sequences {
+                guard let found = starters(of: sequence[...]) else { return nil }
+                all.formUnion(found)
+            }
+            return all
+        case .optional(let inner):
+            guard let found = starters(of: [inner]), let rest = starters(of: nodes.dropFirst()) else {
+                return nil
+            }
+            return found.union(rest)
+        case .clauseStart: return starters(of: nodes.dropFirst())
+        case .prefix, .gap, .number, .clauseEnd: return nil
         }
     }
 

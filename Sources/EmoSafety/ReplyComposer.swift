@@ -26,7 +26,9 @@ public struct ReplyComposer: Sendable {
     public init(responder: CrisisResponder = CrisisResponder()) { self.responder = responder }
 
     /// How much of the engine's reply this turn may use; `.none` means that the daemon need not wait for it.
-    public func engineUse(for assessment: SafetyAssessment) -> EngineUse { responder.engineUse(for: assessment) }
+    public func engineUse(for assessment: SafetyAssessment) -> EngineUse {
+        responder.engineUse(for: assessment)
+    }
 
     /// The reply of a turn.
     /// - Parameters:
@@ -56,11 +58,14 @@ public struct ReplyComposer: Sendable {
 
 /// What is said when no engine answers and there is no danger.
 public enum SafeReply {
-    private static let wordings = [
-        "I'm here and I've read what you wrote, but the part of me that answers well is not running right now. Please tell me more if you like; nothing you say is lost.",
-        "I can't answer as I should at the moment, because a part of the program is down. What you write is kept, and we can pick it up from here.",
-        "I'm still only able to listen right now. Take your time, and I'll answer properly as soon as I can.",
-    ]
+    private static let wordings = TextList.items(
+        """
+        - I'm here and I've read what you wrote, but the part of me that answers well is not running right
+          now. Please tell me more if you like; nothing you say is lost.
+        - I can't answer as I should at the moment, because a part of the program is down. What you write is
+          kept, and we can pick it up from here.
+        - I'm still only able to listen right now. Take your time, and I'll answer properly as soon as I can.
+        """)
 
     /// The next wording, counted in the session's state.
     public static func next(_ risk: inout SessionRisk) -> String {

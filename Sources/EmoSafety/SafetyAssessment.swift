@@ -21,8 +21,10 @@ public struct SafetyAssessment: Sendable, Equatable, Codable {
 
     /// Creates an assessment.
     public init(
-        level: SafetyLevel, textLevel: SafetyLevel, flags: Set<SafetyFlag> = [], resourcesRequired: Bool = false,
-        isNewRisk: Bool = false, language: String = "en", evidence: [String] = [], risk: SessionRisk = SessionRisk()
+        level: SafetyLevel, textLevel: SafetyLevel, flags: Set<SafetyFlag> = [],
+        resourcesRequired: Bool = false,
+        isNewRisk: Bool = false, language: String = "en", evidence: [String] = [],
+        risk: SessionRisk = SessionRisk()
     ) {
         self.level = level
         self.textLevel = textLevel

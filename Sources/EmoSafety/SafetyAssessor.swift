@@ -41,7 +41,11 @@ public struct SafetyAssessor: Sendable {
         if flags.contains(.resourceRefusal) { risk.refusesResources = true }
         if flags.contains(.resourceRequest) { risk.refusesResources = false }
         risk.pendingQuestion = nil
-        let isNew = textLevel.isCrisis && (textLevel > history.level || !history.level.isCrisis)
+        let isNewFrame =
+            textLevel.isCrisis && textLevel >= history.level
+            && !evidence.dangers.isSubset(of: history.seenFrames)
+        let isNew = textLevel.isCrisis && (textLevel > history.level || !history.level.isCrisis) || isNewFrame
+        risk.seenFrames.formUnion(evidence.dangers)
         return SafetyAssessment(
             level: level, textLevel: textLevel, flags: flags,
             resourcesRequired: needsResources(
@@ -52,7 +56,9 @@ public struct SafetyAssessor: Sendable {
     // MARK: Answers to what was asked
 
     /// A short text after a question of the protocol is an answer to it.
-    private func answer(in text: NormalizedText, history: SessionRisk, flags: inout Set<SafetyFlag>) -> SafetyLevel? {
+    private func answer(in text: NormalizedText, history: SessionRisk, flags: inout Set<SafetyFlag>)
+        -> SafetyLevel?
+    {
         guard let question = history.pendingQuestion, !flags.contains(.denial) else { return nil }
         let yes = CueRules.occurs(CueRules.affirmation, in: text)
         switch question {
@@ -73,7 +79,8 @@ public struct SafetyAssessor: Sendable {
     // MARK: Resources
 
     private func needsResources(
-        level: SafetyLevel, textLevel: SafetyLevel, flags: Set<SafetyFlag>, known: Set<SafetyFlag>, risk: SessionRisk,
+        level: SafetyLevel, textLevel: SafetyLevel, flags: Set<SafetyFlag>, known: Set<SafetyFlag>,
+        risk: SessionRisk,
         isNew: Bool
     ) -> Bool {
         if level == .imminent { return true }

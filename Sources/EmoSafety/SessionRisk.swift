@@ -41,6 +41,8 @@ public struct SessionRisk: Codable, Sendable, Equatable {
     public var pendingQuestion: Question?
     /// Every question asked so far.
     public var askedQuestions: Set<Question> = []
+    /// Names of the frames of danger that were found so far; a new one is a new risk.
+    public var seenFrames: Set<String> = []
     /// How many of the prepared wordings of each reply part were used, by the name of the part.
     public var usedWordings: [String: Int] = [:]
 

@@ -23,7 +23,8 @@ enum SessionRiskPolicy {
     }
 
     /// Moves `risk` on by one turn and returns the level that holds.
-    static func next(_ risk: inout SessionRisk, textLevel: SafetyLevel, flags: Set<SafetyFlag>) -> SafetyLevel {
+    static func next(_ risk: inout SessionRisk, textLevel: SafetyLevel, flags: Set<SafetyFlag>) -> SafetyLevel
+    {
         let carried = carriedLevel(&risk, textLevel: textLevel, flags: flags)
         let level = max(textLevel, carried)
         if textLevel.isCrisis, textLevel >= risk.level { risk.quietTurns = 0 }

@@ -24,6 +24,8 @@ enum SpellingRepair {
         if let known = SpellingTables.expansions[collapsed] { return known }
         if vocabulary.contains(collapsed) { return [collapsed] }
         if let near = nearest(to: collapsed) { return [near] }
+        let single = singleVowels(collapsed)
+        if single != collapsed, vocabulary.contains(single) { return [single] }
         return [collapsed]
     }
 
@@ -44,6 +46,15 @@ enum SpellingRepair {
         let double = String(twice)
         if vocabulary.contains(double) || SpellingTables.expansions[double] != nil { return double }
         return String(once)
+    }
+
+    /// "waant" is "want": English doubles these three vowels almost never.
+    private static func singleVowels(_ word: String) -> String {
+        var result = ""
+        for character in word where !(character == result.last && "aiu".contains(character)) {
+            result.append(character)
+        }
+        return result
     }
 
     /// Splits letters that were written one by one into known words, longest first.
@@ -71,7 +82,8 @@ enum SpellingRepair {
     }
 
     private static func unleet(_ word: String) -> String? {
-        guard word.contains(where: \.isLetter), word.contains(where: { SpellingTables.leet[$0] != nil }) else {
+        guard word.contains(where: \.isLetter), word.contains(where: { SpellingTables.leet[$0] != nil })
+        else {
             return nil
         }
         let mapped = String(word.map { SpellingTables.leet[$0] ?? $0 })
@@ -99,7 +111,9 @@ enum SpellingRepair {
             guard target.count >= 5, target[0] == typed[0] else { return false }
             if target.count == typed.count { return isSwap(typed, target) }
             if target.count == typed.count + 1 { return isDeletion(of: target, giving: typed) }
-            if target.count + 1 == typed.count, target.count >= 6 { return isDeletion(of: typed, giving: target) }
+            if target.count + 1 == typed.count, target.count >= 6 {
+                return isDeletion(of: typed, giving: target)
+            }
             return false
         }
     }

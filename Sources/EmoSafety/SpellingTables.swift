@@ -34,7 +34,7 @@ enum SpellingTables {
         nobody'll=nobody will;we'll=we will;that'd=that would;that'll=that will;there'll=there will
         wanna,wana,wnna=want to;gonna,gunna,gon=going to;gotta=got to;hafta=have to;tryna=trying to;finna=going to
         kinda=kind of;sorta=sort of;outta=out of;dunno=do not know;lemme=let me;gimme=give me;cya=see you
-        2=to;u=you;r=are;rn=right now;tn,tonite,2nite,2night=tonight;2moro,tmrw,tmr,tomoz=tomorrow;2day=today
+        nvm=never mind;2=to;u=you;r=are;rn=right now;tn,tonite,2nite,2night=tonight;2moro,tmrw,tmr,tomoz=tomorrow;2day=today
         b4=before;bc,cuz,coz,cos,bcuz,cause,'cause=because;pls,plz=please;thx,thnx,ty=thanks;smth,sth=something
         nemore,anymor,nomore=anymore;sumthin,somethin=something;nothin=nothing;ppl=people;gf=girlfriend
         bf=boyfriend;bff=friend;w=with;wo=without;tho=though;thru=through;alot=a lot;ya,yea,yeah,yep,yup=yes
@@ -71,12 +71,61 @@ enum SpellingTables {
     ]
 
     /// Words worth finding behind an asterisk or a one-letter slip.
-    static let guarded: [String] = [
-        "kill", "killing", "killed", "suicide", "suicidal", "myself", "myselves", "cutting", "overdose", "overdosed",
-        "murder", "rape", "raped", "abuse", "abused", "dying", "death", "alive", "living", "existing",
-        "anymore", "tonight", "tomorrow", "goodbye", "burden", "bleeding", "strangle", "strangled",
-        "hopeless", "worthless", "everyone", "nobody", "unalive", "pills", "tablets", "swallowed",
-        "harming", "hurting", "scratching", "burning", "hitting", "threatened", "threatens", "scared",
-        "afraid", "forever", "jumping", "bridge", "without", "better", "choked", "hanging", "die", "cut",
-    ]
+    static let guarded: [String] = TextList.items(
+        """
+        - kill
+        - killing
+        - killed
+        - suicide
+        - suicidal
+        - myself
+        - myselves
+        - cutting
+        - overdose
+        - overdosed
+        - murder
+        - rape
+        - raped
+        - abuse
+        - abused
+        - dying
+        - death
+        - alive
+        - living
+        - existing
+        - anymore
+        - tonight
+        - tomorrow
+        - goodbye
+        - burden
+        - bleeding
+        - strangle
+        - strangled
+        - hopeless
+        - worthless
+        - everyone
+        - nobody
+        - unalive
+        - pills
+        - tablets
+        - swallowed
+        - harming
+        - hurting
+        - scratching
+        - burning
+        - hitting
+        - threatened
+        - threatens
+        - scared
+        - afraid
+        - forever
+        - jumping
+        - bridge
+        - without
+        - better
+        - choked
+        - hanging
+        - die
+        - cut
+        """)
 }

@@ -5,6 +5,8 @@ struct TextEvidence: Sendable {
     private(set) var level = SafetyLevel.none
     private(set) var flags: Set<SafetyFlag> = []
     private(set) var names: [String] = []
+    /// The names of the frames that give a crisis level.
+    private(set) var dangers: Set<String> = []
     let text: NormalizedText
     private let context: FrameContext
     private var deniedSuicide = false
@@ -20,7 +22,8 @@ struct TextEvidence: Sendable {
             raise(.passiveIdeation, "words of death and of wanting")
         }
         if level < .activeIdeation, flags.isDisjoint(with: [.thirdPartyRisk, .past, .suicideLoss]),
-            let plan = CueScorer.plansDeath(in: text), context.subject(of: plan) == .speaker, !context.isNegated(plan),
+            let plan = CueScorer.plansDeath(in: text), context.subject(of: plan) == .speaker,
+            !context.isNegated(plan),
             !context.isOvercome, !context.isFictional(plan, subject: .speaker)
         {
             raise(.activeIdeation, "a way and a wish")
@@ -33,12 +36,14 @@ struct TextEvidence: Sendable {
     private mutating func raise(_ found: SafetyLevel, _ name: String) {
         level = max(level, found)
         if found > .none, !names.contains(name) { names.append(name) }
+        if found.isCrisis { dangers.insert(name) }
     }
 
     private mutating func apply(_ rule: SafetyRule) {
         for range in rule.pattern.matches(in: text) {
             if isHarmless(rule, range) { continue }
-            let subject = rule.subject == .speaker ? context.subject(of: range) : .speaker
+            let subject =
+                rule.subject == .speaker && !namesSpeaker(rule, range) ? context.subject(of: range) : .speaker
             if context.isFictional(range, subject: subject) { continue }
             if rule.level > .distress, context.isQuotedSpeechOfOther(range), !subjectIsAbuser(rule) {
                 noteOther(rule)
@@ -63,6 +68,11 @@ struct TextEvidence: Sendable {
             flags.formUnion(rule.flags)
             raise(rule.level, rule.name)
         }
+    }
+
+    /// "The only thing keeping me alive": a frame of suicide with "me" in it is about the speaker.
+    private func namesSpeaker(_ rule: SafetyRule, _ range: Range<Int>) -> Bool {
+        rule.level.isSuicidal && text.tokens[range].contains { $0.text == "me" || $0.text == "myself" }
     }
 
     private func subjectIsAbuser(_ rule: SafetyRule) -> Bool {
@@ -96,7 +106,9 @@ struct TextEvidence: Sendable {
             pattern.matches(in: text).contains { !context.isNegated($0) }
         }
         let violence = ThirdPartyRules.violence.contains { pattern in
-            pattern.matches(in: text).contains { context.subject(of: $0) == .other || context.startsWithPerson($0) }
+            pattern.matches(in: text).contains {
+                context.subject(of: $0) == .other || context.startsWithPerson($0)
+            }
         }
         guard (danger && !loss && !context.isOvercome) || violence, level < .harmToOthers else { return }
         flags.insert(.thirdPartyRisk)
@@ -104,17 +116,34 @@ struct TextEvidence: Sendable {
     }
 
     private static let trivial = PhrasePattern(
-        "(email|meeting|monday|mondays|homework|exam|essay|song|haircut|wifi|printer|parking|queue|line|pineapple|pizza|spoiler|emoji|selfie|reply all|zoom|autocorrect|typo|group chat|laundry|dishes|commute|traffic|diet|leftovers|fries)",
+        """
+        (email|meeting|monday|mondays|homework|exam|essay|song|haircut|wifi|printer|parking|queue|line|\
+        pineapple|pizza|spoiler|emoji|selfie|reply all|zoom|autocorrect|typo|group chat|laundry|dishes|\
+        commute|traffic|diet|leftovers|fries)
+        """,
         lexicon: .safety)
-    private static let bareSlang = PhrasePattern("(kms|unalive|kill me|kill myself|want to die|die|dead)", lexicon: .safety)
+    private static let bareSlang = PhrasePattern(
+        "(kms|unalive|kill me|kill myself|want to die|die|dead)", lexicon: .safety)
     private static let earnest = PhrasePattern(
-        "(not joking|not kidding|for real|serious|seriously|mean it|not a joke|anymore|forever|for good|overrated|existing|tonight|every day|lately|again|always|wish|alive|living|no point|permanently)",
+        """
+        (not joking|not kidding|for real|serious|seriously|mean it|not a joke|anymore|forever|for good|\
+        overrated|existing|tonight|every day|lately|again|always|wish|alive|living|no point|permanently)
+        """,
         lexicon: .safety)
 
     private static let preparedToDie = [
-        PhrasePattern("(written|wrote|left|finished|given away|gave away|said my goodbyes|everything is) ..6", lexicon: .safety),
-        PhrasePattern("(ready to (die|go|end)|time to (die|go)|tonight|it is time|nothing left to do|tomorrow)", lexicon: .safety),
-        PhrasePattern("(note|notes|letter|letters|goodbye|goodbyes|away|will|sorted|ready)", lexicon: .safety),
+        PhrasePattern(
+            """
+            (written|wrote|left|finished|given away|gave away|said my goodbyes|everything is) ..6
+            """, lexicon: .safety),
+        PhrasePattern(
+            """
+            (ready to (die|go|end)|time to (die|go)|tonight|it is time|nothing left to do|tomorrow)
+            """, lexicon: .safety),
+        PhrasePattern(
+            """
+            (note|notes|letter|letters|goodbye|goodbyes|away|will|sorted|ready)
+            """, lexicon: .safety),
     ]
 
     private mutating func combine() {
@@ -128,8 +157,9 @@ struct TextEvidence: Sendable {
         }
         let laughs = text.isHumorous && !Self.earnest.occurs(in: text)
         if laughs, level.isCrisis, level != .imminent, level != .abuseDanger,
-            Self.trivial.occurs(in: text) || Self.bareSlang.occurs(in: text) && text.tokens.count <= 6
-                && level == .passiveIdeation
+            Self.trivial.occurs(in: text)
+                || Self.bareSlang.occurs(in: text) && text.tokens.count <= 6
+                    && level == .passiveIdeation
         {
             level = .distress
         }

@@ -73,8 +73,12 @@ public struct TextNormalizer: Sendable {
         var pause = NormalizedText.Pause.sentence
         var spaced = true
         func finish() {
-            while let last = current.characters.last, "'!$@+*".contains(last) { current.characters.removeLast() }
-            while let first = current.characters.first, "'*".contains(first) { current.characters.removeFirst() }
+            while let last = current.characters.last, "'!$@+*".contains(last) {
+                current.characters.removeLast()
+            }
+            while let first = current.characters.first, "'*".contains(first) {
+                current.characters.removeFirst()
+            }
             if current.characters.contains(where: { $0.isLetter || $0.isNumber }) {
                 tokens.append(current)
                 pause = .none
@@ -102,11 +106,15 @@ public struct TextNormalizer: Sendable {
 
     private func isWordCharacter(_ character: Character, at index: Int, in all: [Character]) -> Bool {
         if character.isLetter || character.isNumber { return true }
-        guard "'!$@*+".contains(character), index > 0 || character == "$" || character == "*" else { return false }
+        guard "'!$@*+".contains(character), index > 0 || character == "$" || character == "*" else {
+            return false
+        }
         let next = index + 1 < all.count ? all[index + 1] : " "
         let previous = index > 0 ? all[index - 1] : " "
         if character == "'" { return previous.isLetter && next.isLetter }
-        if character == "$" || character == "*" { return next.isLetter || next == "*" || previous == "*" && next.isLetter }
+        if character == "$" || character == "*" {
+            return next.isLetter || next == "*" || previous == "*" && next.isLetter
+        }
         return previous.isLetter && next.isLetter
     }
 
@@ -134,7 +142,8 @@ public struct TextNormalizer: Sendable {
         for quote in ["\"", "'"] as [Character] {
             var open: Int?
             for (index, character) in characters.enumerated() where character == quote {
-                let before = index > 0 && (characters[index - 1].isLetter || ".,!?".contains(characters[index - 1]))
+                let before =
+                    index > 0 && (characters[index - 1].isLetter || ".,!?".contains(characters[index - 1]))
                 let after = index + 1 < characters.count && characters[index + 1].isLetter
                 if quote == "'" && before && after { continue }
                 if let start = open, quote == "\"" || before {

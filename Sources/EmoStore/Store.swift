@@ -1,5 +1,5 @@
 // The door to persistence. Whatever `write` has returned is on the disk; whatever it has thrown for is not
-// there, in no part, unless the error says that this is not known; and what is read is one consistent moment.
+// there, in no part, unless the disk failed at the very commit; and what is read is one consistent moment.
 
 import Synchronization
 
@@ -63,8 +63,9 @@ public final class Store: Sendable {
     ///
     /// - Throws: what `body` throws; ``StoreError`` with `limit.queue_full`, `deadline.exceeded`,
     ///   `storage.full`, `storage.unavailable`, `storage.corrupt` or `storage.closed`; `CancellationError`
-    ///   when the task was cancelled before the operation's turn. `storage.unavailable` with the message that the
-    ///   disk has not answered leaves open whether the change was kept; all others mean that it was not.
+    ///   when the task was cancelled before the operation's turn. After `storage.unavailable` it can be open
+    ///   whether the change was kept, as the disk failed or hung during the commit itself: repeat the request
+    ///   under the same idempotency key. All others mean that it was not kept.
     public func write<Output: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws -> Output
     ) async throws -> Output {
@@ -110,7 +111,8 @@ public final class Store: Sendable {
         return StoreHealth(
             schemaVersion: schemaVersion, sizeBytes: pageCount * pageSize, pageCount: pageCount,
             logBytes: logPath.flatMap { FileSystem.size(of: $0) } ?? 0,
-            lastCheckpoint: checkpointer?.lastCheckpoint, queueDepth: writer.queueDepth,
+            lastCheckpoint: checkpointer?.lastCheckpoint, checkpointFailure: checkpointer?.lastFailure,
+            queueDepth: writer.queueDepth,
             queueLimit: configuration.queueLimit, commits: writer.currentState.commits,
             writeFailure: writeFailure, readFailure: readFailure)
     }

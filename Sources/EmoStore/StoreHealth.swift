@@ -12,6 +12,8 @@ public struct StoreHealth: Sendable {
     public let logBytes: Int64
     /// When the last checkpoint ended, nil before the first since the start.
     public let lastCheckpoint: Timestamp?
+    /// Why the last checkpoint failed, nil when it did not; the log grows until one succeeds.
+    public let checkpointFailure: StoreError?
     /// Writes that wait.
     public let queueDepth: Int
     /// Writes that may wait.

@@ -31,7 +31,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         framer = LineFramer(maximumBytes: limits.lineBytes)
     }
 
-    func handlerAdded(context: ChannelHandlerContext) {
+    func channelActive(context: ChannelHandlerContext) {
         write(greeting, context: context)
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         identification = context.eventLoop.scheduleTask(
@@ -40,6 +40,7 @@ final class ConnectionHandler: ChannelInboundHandler {
             let (handler, context) = bound.value
             handler.requireIdentity(context: context)
         }
+        context.fireChannelActive()
     }
 
     func channelInactive(context: ChannelHandlerContext) {

@@ -2,9 +2,9 @@
 import NIOCore
 
 /// Turns bytes into lines of at most `maximumBytes`.
-struct LineFramer {
+package struct LineFramer {
     /// What the bytes so far give.
-    enum Frame: Equatable {
+    package enum Frame: Equatable {
         /// A whole line, without its newline.
         case line(ByteBuffer)
         /// The line is longer than allowed; the stream cannot be used any more.
@@ -16,10 +16,10 @@ struct LineFramer {
     /// Bytes at the head of the buffer that are known to hold no newline.
     private var searchedBytes = 0
 
-    init(maximumBytes: Int) { self.maximumBytes = maximumBytes }
+    package init(maximumBytes: Int) { self.maximumBytes = maximumBytes }
 
     /// Takes more bytes.
-    mutating func append(_ bytes: inout ByteBuffer) {
+    package mutating func append(_ bytes: inout ByteBuffer) {
         if buffer.readableBytes == 0 {
             buffer = bytes
         } else {
@@ -28,7 +28,7 @@ struct LineFramer {
     }
 
     /// The next whole line; nil when more bytes are needed. Empty lines are passed over, as is a CR before the newline.
-    mutating func next() -> Frame? {
+    package mutating func next() -> Frame? {
         while true {
             let view = buffer.readableBytesView
             guard let newline = view[(view.startIndex + searchedBytes)...].firstIndex(of: UInt8(ascii: "\n"))

@@ -11,7 +11,10 @@ struct Call: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Call any method of the protocol and print its result as JSON.",
         discussion:
-            "emoctl describe lists the methods. Parameters on the command line can be seen by other users of the machine; - keeps them private."
+            """
+            emoctl describe lists the methods. Parameters on the command line can be seen by other users of \
+            the machine; - keeps them private.
+            """
     )
 
     @Argument(help: "The method, such as speech.list.")

@@ -10,9 +10,9 @@ struct Chat: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Talk with EmoBuddy: once with a text, or in a conversation.",
         discussion: """
-            Continues the newest session that has not ended, or starts one. Without a text every line is a turn; /end \
-            ends the session with a summary, /quit leaves it open. A text on the command line can be seen by other users \
-            of the machine while the command runs; - reads it from standard input.
+            Continues the newest session that has not ended, or starts one. Without a text every line is a \
+            turn; /end ends the session with a summary, /quit leaves it open. A text on the command line can \
+            be seen by other users of the machine while the command runs; - reads it from standard input.
             """)
 
     @Argument(help: "What to say, or - to read it from standard input.")
@@ -51,6 +51,7 @@ struct Chat: ParsableCommand {
             let isInteractive = LineReader.isTerminal(0) && output.standard.isTerminal && !output.isJSON
             return try ConversationLoop(conversation, output: output, isInteractive: isInteractive).run()
         }
+        try conversation.showOpening(urgentOnly: true)
         try conversation.say(words)
         output.note("session \(conversation.sessionID)\(conversation.isNew ? " (new)" : "")")
     }

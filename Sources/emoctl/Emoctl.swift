@@ -1,5 +1,5 @@
-// The command line of emod: parses, runs, and ends with a status of the one table. Everything that can be tested without a
-// process is in EmoCommandLine.
+// The command line of emod: parses, runs, and ends with a status of the one table. Everything that can be
+// tested without a process is in EmoCommandLine.
 import ArgumentParser
 import EmoCommandLine
 import Glibc
@@ -13,8 +13,8 @@ struct Emoctl: ParsableCommand {
         commandName: "emoctl",
         abstract: "Speak, see what you feel, and talk with EmoBuddy: the command line of emod.",
         discussion: """
-            Results go to standard output: tables on a terminal, the same columns tab-separated elsewhere, and with \
-            --json exactly what emod answered. Notes, progress and errors go to standard error.
+            Results go to standard output: tables on a terminal, the same columns tab-separated elsewhere, \
+            and with --json exactly what emod answered. Notes, progress and errors go to standard error.
 
             ENVIRONMENT:
             \(variables)
@@ -51,7 +51,8 @@ struct Emoctl: ParsableCommand {
         }
     }
 
-    /// Ends what the parser ended: with help on standard output, with a status a command chose, or with a usage error.
+    /// Ends what the parser ended: with help on standard output,
+    /// with a status a command chose, or with a usage error.
     private static func finish(_ error: any Error, _ output: Output) -> Int32 {
         if let code = error as? ExitCode { return code.rawValue }
         guard exitCode(for: error) != .success else {

@@ -11,7 +11,10 @@ struct Feel: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "See what is felt in a text; nothing is stored.",
         discussion:
-            "A text on the command line can be seen by other users of the machine while the command runs; - keeps it private."
+            """
+            A text on the command line can be seen by other users of the machine while the command runs; \
+            - keeps it private.
+            """
     )
 
     @Argument(help: "The text, or - for standard input.")

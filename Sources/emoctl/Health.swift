@@ -7,7 +7,10 @@ struct Health: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Say in one line, and as exit status, how emod is.",
         discussion:
-            "Ends with status 0 when all is well, 9 when a part is missing, 1 when emod cannot do its work, 3 when it is not running."
+            """
+            Ends with status 0 when all is well, 9 when a part is missing, 1 when emod cannot do its work, \
+            3 when it is not running.
+            """
     )
 
     @OptionGroup var shared: SharedOptions

@@ -1,4 +1,5 @@
-// The options of every command, and what follows from them: where the socket is, which token counts, how results look.
+// The options of every command, and what follows from them:
+// where the socket is, which token counts, how results look.
 import ArgumentParser
 import EmoCommandLine
 
@@ -32,5 +33,6 @@ struct SharedOptions: ParsableArguments {
 }
 
 extension TimeLimit: ExpressibleByArgument {
+    /// Reads the option's text.
     public init?(argument: String) { self.init(argument) }
 }

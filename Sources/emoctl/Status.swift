@@ -7,12 +7,17 @@ struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show emod, its database, its engines, and what to do about problems.",
         discussion:
-            "Ends with status 0 when all is well, 9 when a part is missing, 1 when emod cannot do its work, 3 when it is not running."
+            """
+            Ends with status 0 when all is well, 9 when a part is missing, 1 when emod cannot do its work, \
+            3 when it is not running.
+            """
     )
 
     @Flag(
         help:
-            "Show it again every two seconds, until Ctrl-C; off a terminal, a line whenever something changes."
+            ArgumentHelp(
+                "Show it again every two seconds, until Ctrl-C.",
+                discussion: "Off a terminal, a line whenever something changes.")
     )
     var watch = false
 

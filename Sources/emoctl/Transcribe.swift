@@ -10,8 +10,8 @@ struct Transcribe: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print what is said in recordings; nothing is stored.",
         discussion: """
-            With several files, each transcript is headed by its file's name, and a file that fails does not keep the \
-            others from being transcribed; the exit status is that of the first that failed.
+            With several files, each transcript is headed by its file's name, and a file that fails does not \
+            keep the others from being transcribed; the exit status is that of the first that failed.
             """)
 
     @Argument(help: "The recordings, or - for standard input.", completion: .file())

@@ -16,8 +16,8 @@ struct Wait: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Wait until emod answers and its engines are ready.",
         discussion: """
-            Waits for --timeout (60 s by default), then ends with status 7. Ends with status 9 as soon as emod works but \
-            a part of it will not come by itself.
+            Waits for --timeout (60 s by default), then ends with status 7. Ends with status 9 as soon as \
+            emod works but a part of it will not come by itself.
             """)
 
     @Argument(help: "What to wait for.")

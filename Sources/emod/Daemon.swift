@@ -1,4 +1,5 @@
 // The whole daemon, put together: what starts after what, and what stops before what.
+import EmoAuth
 import EmoConfiguration
 import EmoServices
 import EmoStore
@@ -34,12 +35,12 @@ struct Daemon {
         try ProcessHardening.apply()
         let stopRequested = StopSignal()
         let stateDirectory = try StateDirectory(path: settings.text("daemon.state_directory"))
-        let secretKey = try SecretKey.load(settings)
-        let store = try openStore()
+        let keys = try DaemonKeys(settings)
+        let store = try openStore(sealedBy: keys.master)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
         let engines = try makeEngines(on: group.next(), scratchDirectory: stateDirectory.scratch)
         let services = try await Services(
-            store: store, engines: engines, secretKey: secretKey,
+            store: store, engines: engines, secretKey: keys.signing,
             settings: ServiceSettings(settings, spoolDirectory: stateDirectory.scratch),
             version: Version.text, started: started)
         let server = try await listen(group: group, handler: services.dispatcher)
@@ -64,21 +65,23 @@ struct Daemon {
     private func makeEngines(on loop: any EventLoop, scratchDirectory: String) throws -> EngineRegistry {
         do {
             return try EngineRegistry(
-                configuration: SupervisionConfiguration(settings, scratchDirectory: scratchDirectory), eventLoop: loop,
+                configuration: SupervisionConfiguration(settings, scratchDirectory: scratchDirectory),
+                eventLoop: loop,
                 logger: Logger(label: "engines"))
         } catch {
             throw StartFailure(code: error.code.rawValue, message: error.message, hint: error.hint)
         }
     }
 
-    private func openStore() throws -> Store {
+    private func openStore(sealedBy masterKey: SecretBytes) throws -> Store {
         let location: StoreConfiguration.Location =
             settings.text("daemon.storage") == "memory"
             ? .memory : .file(path: settings.text("daemon.state_directory") + "/emod.db")
         do {
+            let protection = SealedTextProtection(keys: try MasterKeyRing(current: masterKey))
             return try Store(
                 configuration: StoreConfiguration(
-                    location: location, programVersion: Version.text, textProtection: PlainTextProtection()))
+                    location: location, programVersion: Version.text, textProtection: protection))
         } catch let error as StoreError {
             throw StartFailure(code: error.code.rawValue, message: error.message, hint: error.hint)
         }

@@ -51,8 +51,8 @@ enum Headers {
                 }
             }
         }
-        return
-            "#include <stdio.h>\n#include \"emobuddy/emobuddy.h\"\nint main(void) {\n\(body)    return 0;\n}\n"
+        let includes = "#include <stdio.h>\n#include \"emobuddy/emobuddy.h\"\n"
+        return includes + "int main(void) {\n\(body)    return 0;\n}\n"
     }
 
     private static func structs(in text: String) -> [(String, [String])] {

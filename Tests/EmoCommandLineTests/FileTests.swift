@@ -3,10 +3,12 @@ import Foundation
 import Glibc
 import Testing
 
-@Suite struct FileTests {
+@Suite final class FileTests {
     private let directory: String
 
     init() throws { directory = try ScriptedServer.temporaryDirectory() }
+
+    deinit { try? FileManager.default.removeItem(atPath: directory) }
 
     private func write(_ name: String, _ text: String, mode: Int = 0o600) throws -> String {
         let path = directory + "/" + name
@@ -36,7 +38,8 @@ import Testing
         let text = try String(contentsOfFile: directory + "/stt.env", encoding: .utf8)
         #expect(
             text
-                == "# The token of the service stt, made by emoctl token create.\nSERVICE_AUTH_TOKEN=aaa.bbb.ccc\n"
+                == "# The token of the service stt, made by emoctl token create.\n"
+                + "SERVICE_AUTH_TOKEN=aaa.bbb.ccc\n"
         )
         #expect(try FileManager.default.contentsOfDirectory(atPath: directory) == ["stt.env"])
     }

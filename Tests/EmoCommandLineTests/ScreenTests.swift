@@ -132,6 +132,27 @@ import Testing
             ])
     }
 
+    @Test("a token is valid, expired or revoked")
+    func tokens() {
+        func token(_ expires: String, revoked: String?) -> JSONValue {
+            [
+                "id": "t", "name": "stt", "scopes": ["speech", "buddy"], "created_at": "2026-01-01T00:00:00Z",
+                "expires_at": .string(expires), "revoked_at": JSONValue(revoked), "last_used_at": nil,
+            ]
+        }
+        let table = TokenTable.table(
+            [
+                token("2027-01-01T00:00:00Z", revoked: nil), token("2026-06-01T11:59:59.9Z", revoked: nil),
+                token("2027-01-01T00:00:00Z", revoked: "2026-01-01T00:00:00Z"),
+            ], for: StreamTraits(isTerminal: false), now: "2026-06-01T12:00:00Z")
+        #expect(
+            table.tabSeparatedLines == [
+                "t\tstt\tvalid\t2027-01-01T00:00:00Z\t-\tspeech,buddy",
+                "t\tstt\texpired\t2026-06-01T11:59:59.9Z\t-\tspeech,buddy",
+                "t\tstt\trevoked\t2027-01-01T00:00:00Z\t-\tspeech,buddy",
+            ])
+    }
+
     @Test("subtitles have their formats' times and escapes")
     func subtitles() {
         #expect(

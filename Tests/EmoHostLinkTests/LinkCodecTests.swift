@@ -85,6 +85,9 @@ struct LinkCodecTests {
             request: 1, message: HostMessage.progress(fraction: .nan, message: "")
         ).frame()
         #expect(throws: LinkError.malformedField(type: 0x102)) { try decodeAll(progress) as [HostMessage] }
+        let segment = LinkSegment(text: "a", startSample: 0, endSample: 1, confidence: .infinity)
+        let frame = try LinkEnvelope(request: 1, message: HostMessage.segment(segment)).frame()
+        #expect(throws: LinkError.malformedField(type: 0x104)) { try decodeAll(frame) as [HostMessage] }
         var delta = try LinkEnvelope(request: 1, message: HostMessage.delta("ab")).frame()
         delta[delta.count - 1] = 0xFF
         #expect(throws: LinkError.malformedField(type: 0x109)) { try decodeAll(delta) as [HostMessage] }

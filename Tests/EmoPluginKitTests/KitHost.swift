@@ -81,7 +81,8 @@ final class KitHost: @unchecked Sendable {  // used by one test on one thread
             let words = "\(value.word_count) \(KitHost.string(word.text, word.text_bytes)) \(word.confidence)"
             return KitHost.note(
                 sink?.pointee.host_data,
-                "segment \(KitHost.string(value.text, value.text_bytes)) \(value.start_sample)-\(value.end_sample) "
+                "segment \(KitHost.string(value.text, value.text_bytes)) "
+                    + "\(value.start_sample)-\(value.end_sample) "
                     + "\(value.confidence) \(words)")
         }
         sink.no_speech = { sink, start, end in
@@ -105,7 +106,8 @@ final class KitHost: @unchecked Sendable {  // used by one test on one thread
             let reason = value.abstain_reason.map { String(cString: $0) } ?? "-"
             return KitHost.note(
                 sink?.pointee.host_data,
-                "result \(value.score_count) \(String(cString: score.label)) \(score.score) \(value.stored_count) "
+                "result \(value.score_count) \(String(cString: score.label)) \(score.score) "
+                    + "\(value.stored_count) "
                     + "\(reason) \(value.window_count) \(value.weight_count)")
         }
         return body(&sink)
@@ -130,7 +132,8 @@ final class KitHost: @unchecked Sendable {  // used by one test on one thread
             guard let value = memory?.pointee else { return EMO_STOP_CANCELLED }
             return KitHost.note(
                 sink?.pointee.host_data,
-                "memory \(String(cString: value.kind)) \(KitHost.string(value.text, value.text_bytes)) \(value.unix_ms)"
+                "memory \(String(cString: value.kind)) "
+                    + "\(KitHost.string(value.text, value.text_bytes)) \(value.unix_ms)"
             )
         }
         sink.summary = { sink, summary in
@@ -139,7 +142,8 @@ final class KitHost: @unchecked Sendable {  // used by one test on one thread
             }
             return KitHost.note(
                 sink?.pointee.host_data,
-                "summary \(KitHost.string(value.text, value.text_bytes)) \(value.recommendation_count) \(String(cString: last))"
+                "summary \(KitHost.string(value.text, value.text_bytes)) "
+                    + "\(value.recommendation_count) \(String(cString: last))"
             )
         }
         sink.state = { sink, _, bytes in KitHost.note(sink?.pointee.host_data, "state \(bytes)") }

@@ -25,7 +25,8 @@ struct SmallDiskTests {
     }
 
     private static let mayMount: Bool = {
-        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("mount-\(UUID().uuidString)")
+        let directory = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "mount-\(UUID().uuidString)")
         try? FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: directory) }
         guard run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", directory.path) else { return false }
@@ -61,7 +62,9 @@ struct SmallDiskTests {
             #expect(refusal == .full)
             #expect(acknowledged.count > 0)
             let stored = try await store.read { transaction in
-                try transaction.connection.all("SELECT id FROM speech_analyses ORDER BY id") { try $0.text(0) }
+                try transaction.connection.all("SELECT id FROM speech_analyses ORDER BY id") {
+                    try $0.text(0)
+                }
             }
             #expect(stored == acknowledged.map(\.description))
             try FileManager.default.removeItem(at: filler)

@@ -21,6 +21,14 @@ struct ValueTests {
         }
     }
 
+    @Test("the example of RFC 9562, appendix A.6, reads and writes as it stands there")
+    func rfc9562() throws {
+        let text = "017f22e2-79b0-7cc3-98c4-dc0c0c07398f"
+        let id = try #require(UUIDv7(text))
+        #expect(id.description == text)
+        #expect(id.time.rfc3339 == "2022-02-22T19:22:22.000Z")
+    }
+
     @Test(
         "what is no identifier is refused",
         arguments: [

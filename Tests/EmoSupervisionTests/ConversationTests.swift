@@ -12,7 +12,8 @@ struct ConversationTests {
         _ text: String, _ state: [UInt8]?, _ stage: EngineStage, onDelta: (@Sendable (String) -> Void)? = nil
     ) async throws -> ConversationReply {
         try await stage.registry.respond(
-            to: ConversationTurn(text: text), in: Conversation(id: "s1", state: state), deadline: soon, onDelta: onDelta)
+            to: ConversationTurn(text: text), in: Conversation(id: "s1", state: state), deadline: soon,
+            onDelta: onDelta)
     }
 
     private func failure(

@@ -1,4 +1,5 @@
-// The state machine of an engine under whatever may happen, in any order: rules that always hold. A failing seed is printed and repeats.
+// The state machine of an engine under whatever may happen, in any order: rules that always hold. A failing
+// seed is printed and repeats.
 import EmoSupervision
 import NIOCore
 import Testing
@@ -30,11 +31,15 @@ struct EngineLifecycleWalkTests {
         case 2: return .command(EngineCommand.allCases.randomElement(using: &random) ?? .load)
         case 3, 4: return state == .starting ? .handshakeCompleted : .demand
         case 5, 6: return state == .loading ? .loadCompleted : .timePassed
-        case 7, 8, 9: return state.isServing || state == .draining ? .inFlight(Int.random(in: 0...2, using: &random)) : .timePassed
+        case 7, 8, 9:
+            return state.isServing || state == .draining
+                ? .inFlight(Int.random(in: 0...2, using: &random)) : .timePassed
         case 10: return .fault(LifecycleDriver.reason)
-        case 11: return Int.random(in: 0..<4, using: &random) == 0 ? .refused(LifecycleDriver.reason) : .timePassed
+        case 11:
+            return Int.random(in: 0..<4, using: &random) == 0 ? .refused(LifecycleDriver.reason) : .timePassed
         case 12: return .memoryExceeded(LifecycleDriver.reason)
-        case 13 where state == .starting: return .spawnFailed(LifecycleDriver.reason, permanent: Bool.random(using: &random))
+        case 13 where state == .starting:
+            return .spawnFailed(LifecycleDriver.reason, permanent: Bool.random(using: &random))
         case 14 where driver.hasHost:
             let exits: [HostExit] = [.code(0), .code(1), .code(78), .signal(9), .signal(11)]
             return .hostExited(exits.randomElement(using: &random) ?? .code(0))
@@ -42,12 +47,15 @@ struct EngineLifecycleWalkTests {
         }
     }
 
-    @Test("no second host, no forgotten host, no wait without a limit, and the way back into service always exists", arguments: 0..<400)
+    @Test(
+        "no second host, no forgotten host, no wait without a limit, and always a way back into service",
+        arguments: 0..<400)
     func walk(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         var driver = LifecycleDriver {
             $0.preload = Bool.random(using: &random)
-            $0.keepAlive = Bool.random(using: &random) ? .seconds(Int64.random(in: 0...600, using: &random)) : nil
+            $0.keepAlive =
+                Bool.random(using: &random) ? .seconds(Int64.random(in: 0...600, using: &random)) : nil
         }
         for _ in 0..<400 {
             driver.wait(.milliseconds(Int64.random(in: 0...60_000, using: &random)))
@@ -75,7 +83,9 @@ struct EngineLifecycleWalkTests {
             default: break
             }
         }
-        #expect(driver.life.state.isServing, "seed \(seed) ends in \(driver.life.state): \(driver.trace.suffix(12))")
+        #expect(
+            driver.life.state.isServing,
+            "seed \(seed) ends in \(driver.life.state): \(driver.trace.suffix(12))")
     }
 
     /// Shutdown leaves no host.
@@ -85,6 +95,8 @@ struct EngineLifecycleWalkTests {
             driver.wake()
             if driver.life.state == .stopping { driver.give(.hostExited(.signal(9))) }
         }
-        #expect(driver.life.state == .stopped, "seed \(seed) ends in \(driver.life.state): \(driver.trace.suffix(12))")
+        #expect(
+            driver.life.state == .stopped,
+            "seed \(seed) ends in \(driver.life.state): \(driver.trace.suffix(12))")
     }
 }

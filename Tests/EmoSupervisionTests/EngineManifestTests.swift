@@ -14,7 +14,9 @@ struct EngineManifestTests {
          "config_schema": {"type": "object", "properties": {"threads": {"type": "integer"}}}}
         """
 
-    private func read(_ text: String, file: String = "emotion.test.engine.json") throws(EngineError) -> EngineManifest {
+    private func read(_ text: String, file: String = "emotion.test.engine.json") throws(EngineError)
+        -> EngineManifest
+    {
         try EngineManifest(bytes: Array(text.utf8), file: file)
     }
 
@@ -27,36 +29,42 @@ struct EngineManifestTests {
         #expect(manifest.configurationSchema != nil)
     }
 
-    @Test("what is wrong is refused by file and key", arguments: [
-        (#""id": "emotion.test""#, #""id": "Emotion""#, "id"),
-        (#""id": "emotion.test""#, #""id": "emotion.other""#, "id"),
-        (#""kind": "emotion""#, #""kind": "mood""#, "kind"),
-        (#""kind": "emotion""#, #""kind": "stt""#, "sample_rate"),
-        (#""version": "1.2.0""#, #""version": 1"#, "version"),
-        (#""version": "1.2.0", "#, "", "version"),
-        (#""major": 1"#, #""major": -1"#, "abi.major"),
-        (#""minor": 0"#, #""minor": 0, "patch": 1"#, "abi.patch"),
-        (#""library": "emotion.test.so""#, #""library": "../emotion.test.so""#, "library"),
-        (#""library": "emotion.test.so""#, #""library": "a.so", "library_sha256": "abc""#, "library_sha256"),
-        (#""concurrency": 2"#, #""concurrency": 0"#, "concurrency"),
-        (#""concurrency": 2"#, #""concurrency": 1.5"#, "concurrency"),
-        (#""labels": ["joy", "grief"]"#, #""labels": ["joy", 1]"#, "labels"),
-        (#""model_directory": "test", "#, "", "model_directory"),
-        (#""name": "a/weights.bin""#, #""name": "a/../../weights.bin""#, "model_files[0].name"),
-        (#""name": "a/weights.bin""#, #""name": "/etc/shadow""#, "model_files[0].name"),
-        (#""bytes": 3"#, #""bytes": "3""#, "model_files[0].bytes"),
-        (#""licence": "Apache-2.0","#, "", "model_files[0].licence"),
-        (#""ba7816"#, #""BA7816"#, "model_files[0].sha256"),
-        (#""network": false"#, #""network": "no""#, "needs.network"),
-        (#""network": false"#, #""camera": true"#, "needs.camera"),
-        (#""memory_bytes": 1048576"#, #""memory_bytes": 1048576, "colour": 1"#, "colour"),
-    ])
+    @Test(
+        "what is wrong is refused by file and key",
+        arguments: [
+            (#""id": "emotion.test""#, #""id": "Emotion""#, "id"),
+            (#""id": "emotion.test""#, #""id": "emotion.other""#, "id"),
+            (#""kind": "emotion""#, #""kind": "mood""#, "kind"),
+            (#""kind": "emotion""#, #""kind": "stt""#, "sample_rate"),
+            (#""version": "1.2.0""#, #""version": 1"#, "version"),
+            (#""version": "1.2.0", "#, "", "version"),
+            (#""major": 1"#, #""major": -1"#, "abi.major"),
+            (#""minor": 0"#, #""minor": 0, "patch": 1"#, "abi.patch"),
+            (#""library": "emotion.test.so""#, #""library": "../emotion.test.so""#, "library"),
+            (
+                #""library": "emotion.test.so""#, #""library": "a.so", "library_sha256": "abc""#,
+                "library_sha256"
+            ),
+            (#""concurrency": 2"#, #""concurrency": 0"#, "concurrency"),
+            (#""concurrency": 2"#, #""concurrency": 1.5"#, "concurrency"),
+            (#""labels": ["joy", "grief"]"#, #""labels": ["joy", 1]"#, "labels"),
+            (#""model_directory": "test", "#, "", "model_directory"),
+            (#""name": "a/weights.bin""#, #""name": "a/../../weights.bin""#, "model_files[0].name"),
+            (#""name": "a/weights.bin""#, #""name": "/etc/shadow""#, "model_files[0].name"),
+            (#""bytes": 3"#, #""bytes": "3""#, "model_files[0].bytes"),
+            (#""licence": "Apache-2.0","#, "", "model_files[0].licence"),
+            (#""ba7816"#, #""BA7816"#, "model_files[0].sha256"),
+            (#""network": false"#, #""network": "no""#, "needs.network"),
+            (#""network": false"#, #""camera": true"#, "needs.camera"),
+            (#""memory_bytes": 1048576"#, #""memory_bytes": 1048576, "colour": 1"#, "colour"),
+        ])
     func wrong(text: String, replacement: String, key: String) {
         let changed = Self.valid.replacingOccurrences(of: text, with: replacement)
         #expect(changed != Self.valid)
         let error = #expect(throws: EngineError.self) { try read(changed) }
         #expect(error?.code == .manifestInvalid)
-        #expect(error?.message.hasPrefix("emotion.test.engine.json: \(key) ") == true, "\(error?.message ?? "")")
+        #expect(
+            error?.message.hasPrefix("emotion.test.engine.json: \(key) ") == true, "\(error?.message ?? "")")
     }
 
     @Test("another major version of the ABI is named with both numbers")
@@ -83,15 +91,23 @@ struct EngineManifestTests {
         }
     }
 
-    @Test("what a plugin says of itself has to agree with its manifest", arguments: [
-        (#"{"id":"emotion.test","kind":"emotion","version":"1.2.0","labels":["joy","grief"],"extra":1}"#, nil),
-        (#"{"id":"emotion.other","kind":"emotion","version":"1.2.0"}"#, "differ in id"),
-        (#"{"id":"emotion.test","kind":"stt","version":"1.2.0"}"#, "differ in kind"),
-        (#"{"id":"emotion.test","kind":"emotion","version":"1.3.0"}"#, "differ in version"),
-        (#"{"id":"emotion.test","kind":"emotion","version":"1.2.0","labels":["joy"]}"#, "differ in labels"),
-        (#"{"id":"emotion.test","kind":"emotion"}"#, "version is missing"),
-        ("not JSON", "not JSON"),
-    ] as [(String, String?)])
+    @Test(
+        "what a plugin says of itself has to agree with its manifest",
+        arguments: [
+            (
+                #"{"id":"emotion.test","kind":"emotion","version":"1.2.0","labels":["joy","grief"],"x":1}"#,
+                nil
+            ),
+            (#"{"id":"emotion.other","kind":"emotion","version":"1.2.0"}"#, "differ in id"),
+            (#"{"id":"emotion.test","kind":"stt","version":"1.2.0"}"#, "differ in kind"),
+            (#"{"id":"emotion.test","kind":"emotion","version":"1.3.0"}"#, "differ in version"),
+            (
+                #"{"id":"emotion.test","kind":"emotion","version":"1.2.0","labels":["joy"]}"#,
+                "differ in labels"
+            ),
+            (#"{"id":"emotion.test","kind":"emotion"}"#, "version is missing"),
+            ("not JSON", "not JSON"),
+        ] as [(String, String?)])
     func description(json: String, problem: String?) throws {
         let manifest = try read(Self.valid)
         do throws(EngineError) {

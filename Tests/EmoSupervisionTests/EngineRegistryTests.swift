@@ -39,7 +39,8 @@ struct EngineRegistryTests {
         }
     }
 
-    @Test("a host that says it is not ready in another way is asked in the order that the configuration gives")
+    @Test(
+        "a host that says it is not ready in another way is asked in the order that the configuration gives")
     func order() async throws {
         try await EngineStage.play(
             ["emotion.one": "", "emotion.two": ""], order: [.emotion: ["emotion.two", "emotion.one"]]
@@ -70,7 +71,7 @@ struct EngineRegistryTests {
                     EmotionQuestion(text: "do:deaf"), deadline: .now() + .milliseconds(100))
             }
             #expect(code == .deadlineExceeded)
-            let second = try await stage.reaches("emotion.one", .backingOff)
+            let second = try await stage.sees("emotion.one") { $0.deaths > 0 }
             #expect(second.deaths == 1 && second.lastFailure?.message.contains("late answer") == true)
             #expect(try await stage.ready("emotion.one").processID != first.processID)
         }
@@ -80,7 +81,8 @@ struct EngineRegistryTests {
     func tooLate() async throws {
         try await EngineStage.play(["emotion.one": ""]) { stage in
             let code = await stage.code {
-                try await stage.registry.analyzeEmotion(EmotionQuestion(text: "x"), deadline: .now() - .seconds(1))
+                try await stage.registry.analyzeEmotion(
+                    EmotionQuestion(text: "x"), deadline: .now() - .seconds(1))
             }
             #expect(code == .deadlineExceeded)
         }
@@ -106,12 +108,12 @@ struct EngineRegistryTests {
             let held = Task { try await stage.feel("do:hold") }
             _ = try await stage.reaches("emotion.one", .busy)
             let waiting = Task { try await stage.feel("second") }
-            while try await stage.snapshot("emotion.one").queueDepth == 0 { await Task.yield() }
+            _ = try await stage.sees("emotion.one") { $0.queueDepth == 1 }
             #expect(await stage.code { try await stage.feel("third") } == .queueFull)
             waiting.cancel()
             #expect(await stage.code { try await waiting.value } == .cancelled)
             let fourth = Task { try await stage.feel("fourth") }
-            while try await stage.snapshot("emotion.one").queueDepth == 0 { await Task.yield() }
+            _ = try await stage.sees("emotion.one") { $0.queueDepth == 1 }
             held.cancel()
             #expect(try await fourth.value.engine.id == "emotion.one")
         }
@@ -136,7 +138,8 @@ struct EngineRegistryTests {
 
     @Test("an idle engine is unloaded, and the next request loads it again")
     func keepAlive() async throws {
-        try await EngineStage.play(["emotion.one": ""], change: { $0.keepAlive = .milliseconds(50) }) { stage in
+        try await EngineStage.play(["emotion.one": ""], change: { $0.keepAlive = .milliseconds(50) }) {
+            stage in
             _ = try await stage.reaches("emotion.one", .stopped)
             #expect(try await stage.feel("wake up").engine.id == "emotion.one")
             let snapshot = try await stage.reaches("emotion.one", .stopped)
@@ -157,7 +160,7 @@ struct EngineRegistryTests {
 
             try EngineStage.install("emotion.one", "changed=yes", in: stage.folder)
             await stage.registry.rescan()
-            while try await stage.snapshot("emotion.one").processID == first.processID { await Task.yield() }
+            _ = try await stage.sees("emotion.one") { $0.processID != first.processID }
             #expect(try await stage.ready("emotion.one").starts == 2)
 
             try FileManager.default.removeItem(atPath: "\(stage.folder.path)/plugins/emotion.one.engine.json")

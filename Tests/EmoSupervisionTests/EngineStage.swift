@@ -27,7 +27,8 @@ final class EngineStage: Sendable {
     ///   - change: the settings of all engines, of a kind that makes faults show quickly.
     init(
         _ engines: [String: String], order: [EngineKind: [String]] = [:], models: String? = nil,
-        folder: TemporaryFolder? = nil, change: (inout EngineSettings) -> Void = { _ in }
+        folder: TemporaryFolder? = nil, host: String = EngineStage.hostPath,
+        change: (inout EngineSettings) -> Void = { _ in }
     ) throws {
         let folder = try folder ?? TemporaryFolder()
         let told = Collected<EngineTransition>()
@@ -35,7 +36,7 @@ final class EngineStage: Sendable {
         self.told = told
         for (id, script) in engines { try Self.install(id, script, models: models, in: folder) }
         var configuration = SupervisionConfiguration(
-            hostExecutable: Self.hostPath, pluginDirectories: ["\(folder.path)/plugins"],
+            hostExecutable: host, pluginDirectories: ["\(folder.path)/plugins"],
             modelsDirectory: "\(folder.path)/models", scratchDirectory: "\(folder.path)/scratch")
         configuration.order = order
         configuration.quarantineFile = "\(folder.path)/quarantine.json"
@@ -50,17 +51,29 @@ final class EngineStage: Sendable {
     }
 
     /// The misbehaving host, built beside the tests.
-    static var hostPath: String {
-        let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        return (tests as NSString).deletingLastPathComponent + "/emo-test-host"
+    static var hostPath: String { path("emo-test-host") }
+
+    /// The real host, built beside the tests; nil when it is not.
+    static var realHost: String? {
+        let host = path("emo-engine-host")
+        return FileManager.default.isExecutableFile(atPath: host) ? host : nil
     }
 
-    static func install(_ id: String, _ script: String, models: String? = nil, in folder: TemporaryFolder) throws {
+    /// A program built beside the tests.
+    static func path(_ program: String) -> String {
+        let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        return (tests as NSString).deletingLastPathComponent + "/\(program)"
+    }
+
+    static func install(_ id: String, _ script: String, models: String? = nil, in folder: TemporaryFolder)
+        throws
+    {
         let kind = String(id.prefix { $0 != "." })
         try folder.write("kind=\(kind) \(script)", to: "plugins/\(id).so")
         try folder.write(
             """
-            {"id": "\(id)", "kind": "\(kind)", "version": "1.0.0", "abi": {"major": 1, "minor": 0}, "sample_rate": 16000,
+            {"id": "\(id)", "kind": "\(kind)", "version": "1.0.0",
+             "abi": {"major": 1, "minor": 0}, "sample_rate": 16000,
              "library": "\(id).so", "languages": ["en"]\(models.map { ", " + $0 } ?? "")}
             """, to: "plugins/\(id).engine.json")
     }
@@ -68,10 +81,11 @@ final class EngineStage: Sendable {
     /// Starts the registry, plays, and shows that nothing is left.
     static func play(
         _ engines: [String: String], order: [EngineKind: [String]] = [:], models: String? = nil,
-        folder: TemporaryFolder? = nil, change: (inout EngineSettings) -> Void = { _ in },
-        _ body: (EngineStage) async throws -> Void
+        folder: TemporaryFolder? = nil, host: String = EngineStage.hostPath,
+        change: (inout EngineSettings) -> Void = { _ in }, _ body: (EngineStage) async throws -> Void
     ) async throws {
-        let stage = try EngineStage(engines, order: order, models: models, folder: folder, change: change)
+        let stage = try EngineStage(
+            engines, order: order, models: models, folder: folder, host: host, change: change)
         try await stage.registry.start()
         do { try await body(stage) } catch { Issue.record(error) }
         let processes = await stage.registry.snapshots().compactMap(\.processID)
@@ -90,17 +104,22 @@ final class EngineStage: Sendable {
         try #require(await registry.snapshots().first { $0.id == id })
     }
 
-    /// Waits until an engine is in a state, by looking; the only sign of some states is that they pass.
+    /// Waits, by looking, until an engine is in a state.
     func reaches(_ id: String, _ state: EngineState) async throws -> EngineSnapshot {
+        try await sees(id) { $0.state == state }
+    }
+
+    /// Waits, by looking, until something holds of an engine.
+    func sees(_ id: String, _ condition: (EngineSnapshot) -> Bool) async throws -> EngineSnapshot {
         let end = NIODeadline.now() + .seconds(20)
         while NIODeadline.now() < end {
             let snapshot = try await snapshot(id)
-            if snapshot.state == state { return snapshot }
-            try await Task.sleep(for: .milliseconds(5))
+            if condition(snapshot) { return snapshot }
+            try await Task.sleep(for: .milliseconds(2))
         }
         let last = try await snapshot(id)
-        Issue.record("\(id) is \(last.state), not \(state): \(String(describing: last.lastFailure))")
-        return last
+        throw EngineError(
+            .failed, "\(id) stays \(last.state): \(String(describing: last.lastFailure))", hint: "")
     }
 
     func feel(_ text: String, seconds: Int64 = 20) async throws -> EmotionFinding {

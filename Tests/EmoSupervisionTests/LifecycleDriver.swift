@@ -1,4 +1,5 @@
-// Drives the state machine of an engine by hand, and holds what it decides against the rules that always hold.
+// Drives the state machine of an engine by hand, and holds what it decides against the rules that always
+// hold.
 import EmoSupervision
 import NIOCore
 import Testing
@@ -48,7 +49,9 @@ struct LifecycleDriver {
         _ actions: [EngineLifecycle.Action], _ input: EngineLifecycle.Input, _ before: EngineState
     ) {
         if case .hostExited = input { (hasHost, wasKilled) = (false, false) }
-        if case .spawnFailed = input, before == .starting || before == .stopping { (hasHost, wasKilled) = (false, false) }
+        if case .spawnFailed = input, before == .starting || before == .stopping {
+            (hasHost, wasKilled) = (false, false)
+        }
         for action in actions {
             switch action {
             case .spawn:
@@ -59,7 +62,8 @@ struct LifecycleDriver {
                 wasKilled = true
             case .terminate, .load: #expect(hasHost, "no host is there: \(trace.suffix(8))")
             case .announce(let from, let to, _):
-                #expect(from != to && !(from.isServing && to.isServing), "\(from) → \(to): \(trace.suffix(8))")
+                #expect(
+                    from != to && !(from.isServing && to.isServing), "\(from) → \(to): \(trace.suffix(8))")
             default: break
             }
         }

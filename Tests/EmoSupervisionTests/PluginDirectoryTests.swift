@@ -14,9 +14,12 @@ struct PluginDirectoryTests {
         try folder.write("library", to: "\(directory)/emotion.test.so")
     }
 
-    private func scan(_ directories: [String] = ["one", "two"], user: UInt32 = geteuid()) -> PluginDirectory.Scan {
+    private func scan(_ directories: [String] = ["one", "two"], user: UInt32 = geteuid())
+        -> PluginDirectory.Scan
+    {
         PluginDirectory(
-            directories: directories.map { "\(folder.path)/\($0)" }, modelsDirectory: "/models", daemonUser: user
+            directories: directories.map { "\(folder.path)/\($0)" }, modelsDirectory: "/models",
+            daemonUser: user
         ).scan()
     }
 
@@ -38,12 +41,15 @@ struct PluginDirectoryTests {
         #expect(scan(["two", "one"]).plugins["emotion.test"]?.libraryPath.contains("/two/") == true)
     }
 
-    @Test("what others could have written is refused", arguments: [
-        ("one/emotion.test.so", 0o664), ("one/emotion.test.engine.json", 0o646), ("one", 0o777),
-    ])
+    @Test(
+        "what others could have written is refused",
+        arguments: [
+            ("one/emotion.test.so", 0o664), ("one/emotion.test.engine.json", 0o646), ("one", 0o777),
+        ])
     func untrusted(name: String, mode: Int) throws {
         try install(in: "one")
-        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: "\(folder.path)/\(name)")
+        try FileManager.default.setAttributes(
+            [.posixPermissions: mode], ofItemAtPath: "\(folder.path)/\(name)")
         let scan = scan()
         #expect(scan.plugins.isEmpty)
         #expect(scan.findings.first?.error.code == .untrustedFile)
@@ -86,7 +92,9 @@ struct PluginDirectoryTests {
     func fingerprint() throws {
         let models = "\(folder.path)/models"
         try install(
-            in: "one", manifest: EngineManifestTests.valid.replacingOccurrences(of: #""test", "mem"#, with: "\"\(models)\", \"mem"))
+            in: "one",
+            manifest: EngineManifestTests.valid.replacingOccurrences(
+                of: #""test", "mem"#, with: "\"\(models)\", \"mem"))
         func now() throws -> Int { try #require(scan().plugins["emotion.test"]).fingerprint }
         let first = try now()
         #expect(try now() == first)

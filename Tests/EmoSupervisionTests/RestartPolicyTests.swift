@@ -12,12 +12,15 @@ struct RestartPolicyTests {
         var policy = RestartPolicy()
         var now = start
         for seconds in [1, 2, 4, 8, 15, 30, 60, 60] as [Int64] {
-            #expect(policy.failed(now: now, readySince: nil, jitter: 0) == .restart(at: now + .seconds(seconds)))
+            #expect(
+                policy.failed(now: now, readySince: nil, jitter: 0) == .restart(at: now + .seconds(seconds)))
             now = now + .hours(1)
         }
     }
 
-    @Test("chance moves a delay by a fifth and no further", arguments: [(-1.0, 800), (1.0, 1_200), (9.0, 1_200)])
+    @Test(
+        "chance moves a delay by a fifth and no further",
+        arguments: [(-1.0, 800), (1.0, 1_200), (9.0, 1_200)])
     func jitter(chance: Double, milliseconds: Int64) {
         var policy = RestartPolicy()
         #expect(
@@ -38,10 +41,14 @@ struct RestartPolicyTests {
         var policy = RestartPolicy()
         for count in 0..<5 {
             let verdict = policy.failed(now: start + .minutes(Int64(count)), readySince: nil, jitter: 0)
-            guard case .restart = verdict else { return #expect(Bool(false), "failure \(count) gave \(verdict)") }
+            guard case .restart = verdict else {
+                return #expect(Bool(false), "failure \(count) gave \(verdict)")
+            }
         }
         let sixth = start + .minutes(9)
-        #expect(policy.failed(now: sixth, readySince: nil, jitter: 0) == .quarantine(probeAt: sixth + .minutes(15)))
+        #expect(
+            policy.failed(now: sixth, readySince: nil, jitter: 0)
+                == .quarantine(probeAt: sixth + .minutes(15)))
     }
 
     @Test("a failing probe leads back into quarantine for an hour, at the first failure")
@@ -50,7 +57,8 @@ struct RestartPolicyTests {
         for _ in 0..<6 { _ = policy.failed(now: start, readySince: nil, jitter: 0) }
         let later = start + .minutes(15)
         policy.beginProbe()
-        #expect(policy.failed(now: later, readySince: nil, jitter: 0) == .quarantine(probeAt: later + .hours(1)))
+        #expect(
+            policy.failed(now: later, readySince: nil, jitter: 0) == .quarantine(probeAt: later + .hours(1)))
     }
 
     @Test("five minutes in service forgive everything before")

@@ -19,7 +19,9 @@ struct TranscriptionTests {
             let heard = try await stage.registry.transcribe(
                 AudioUpload(format: .wav, bytes: bytes(count)), deadline: soon
             ) { partials.add($0) }
-            #expect(heard.text == "\(count) bytes" && heard.durationSeconds == 1 && !heard.truncated && !heard.noSpeech)
+            #expect(
+                heard.text == "\(count) bytes" && heard.durationSeconds == 1 && !heard.truncated
+                    && !heard.noSpeech)
             #expect(heard.sampleRate == 16_000 && heard.sourceSampleRate == 8_000)
             #expect(partials.all.map(\.text) == ["\(count) by"])
         }
@@ -66,7 +68,8 @@ struct TranscriptionTests {
                 try await stream.feed(ByteBuffer(bytes: bytes(10)))
                 if cancels { stream.cancel() }
             }
-            let heard = try await stage.registry.transcribe(AudioUpload(format: .wav, bytes: bytes(9)), deadline: soon)
+            let heard = try await stage.registry.transcribe(
+                AudioUpload(format: .wav, bytes: bytes(9)), deadline: soon)
             #expect(heard.text == "9 bytes")
         }
     }

@@ -1,5 +1,6 @@
-// A host for tests of the supervision: it speaks the real link and misbehaves on command, where the real host never would.
-// The plugin file it is given is a list of words; a request whose text begins with "do:" asks for a misbehaviour by name.
+// A host for tests of the supervision: it speaks the real link and misbehaves on command, where the real host
+// never would. The plugin file it is given is a list of words; a request whose text begins with "do:" asks
+// for a misbehaviour by name.
 import EmoHostLink
 import Glibc
 
@@ -59,7 +60,9 @@ struct Conversant {
         exit(0)
     }
 
-    private func say(_ message: HostMessage, _ request: UInt32) { try? writer.send(message, request: request) }
+    private func say(_ message: HostMessage, _ request: UInt32) {
+        try? writer.send(message, request: request)
+    }
 
     private func fail(_ code: String, _ message: String, _ request: UInt32) {
         say(.failure(LinkFailure(status: 9, code: code, message: message, hint: "")), request)
@@ -82,10 +85,14 @@ struct Conversant {
         case .audioChunk(let bytes):
             audioBytes[request, default: 0] += bytes.count
             if bytes.starts(with: Array("do:crash".utf8)) { misbehave("crash", request) }
-            if bytes.starts(with: Array("do:once".utf8)), script.isFirstTime("crashed") { misbehave("crash", request) }
+            if bytes.starts(with: Array("do:once".utf8)), script.isFirstTime("crashed") {
+                misbehave("crash", request)
+            }
         case .audioFinish: transcribed(request)
         case .buddyOpen(let open):
-            if open.state == [0xBA, 0xD0] { return fail(LinkFailure.Code.stateInvalid, "unreadable", request) }
+            if open.state == [0xBA, 0xD0] {
+                return fail(LinkFailure.Code.stateInvalid, "unreadable", request)
+            }
             states[open.conversation] = open.state ?? []
             say(.ok, request)
         case .buddyRespond(let turn): respond(turn, request)
@@ -126,7 +133,9 @@ struct Conversant {
     private mutating func transcribed(_ request: UInt32) {
         let count = audioBytes.removeValue(forKey: request) ?? 0
         say(.partial(text: "\(count) by", stableBytes: 2), request)
-        say(.segment(LinkSegment(text: "\(count) bytes", startSample: 0, endSample: 100, confidence: nil)), request)
+        say(
+            .segment(LinkSegment(text: "\(count) bytes", startSample: 0, endSample: 100, confidence: nil)),
+            request)
         say(
             .transcription(
                 LinkTranscription(
@@ -146,7 +155,8 @@ struct Conversant {
         say(.delta("\(state.count + 1)"), request)
         say(.memoryProposal(LinkMemory(kind: "like", text: "tea", unixMilliseconds: 1)), request)
         say(
-            .reply(LinkBuddyReply(text: "turn \(state.count + 1)", strategy: "reflection", category: "support")),
+            .reply(
+                LinkBuddyReply(text: "turn \(state.count + 1)", strategy: "reflection", category: "support")),
             request)
     }
 
@@ -165,7 +175,9 @@ struct Conversant {
         case "sleep": usleep(200_000)
         case "garbage": for _ in 0..<64 { _ = write(HostLink.hostDescriptor, "garbage!", 8) }
         case "truncate":
-            let frame = (try? LinkEnvelope(request: request, message: HostMessage.emotion(Self.finding())).frame()) ?? []
+            let frame =
+                (try? LinkEnvelope(request: request, message: HostMessage.emotion(Self.finding())).frame())
+                ?? []
             _ = frame.withUnsafeBytes { write(HostLink.hostDescriptor, $0.baseAddress, $0.count / 2) }
             exit(0)
         case "twice":
@@ -180,8 +192,8 @@ struct Conversant {
         case "fail": fail(LinkFailure.Code.invalidInput, "not this", request)
         case "corrupt": fail(LinkFailure.Code.modelCorrupt, "the model is damaged", request)
         case "hog":
-            let bytes = 96 << 20
-            if let memory = malloc(bytes) { memset(memory, 1, bytes) }
+            // Not malloc: the compiler leaves out memory that nobody reads.
+            _ = mmap(nil, 96 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0)
             say(.emotion(Self.finding()), request)
         case "close":
             close(HostLink.hostDescriptor)

@@ -71,6 +71,13 @@ struct AnalyzerTests {
         #expect(result.scores != nil)
     }
 
+    @Test("white space before a text is no reason to call it empty")
+    func leadingSpace() throws {
+        let result = try ModelDirectory.analyzer().analyze(
+            String(repeating: "\n", count: 20_000) + "I love you")
+        #expect(result.stored.dominant == .happy)
+    }
+
     @Test(
         "text without a letter is empty", arguments: ["", " \n\t", "!!! ???", "12345", "😂", "\u{0}\u{FFFD}"])
     func empty(text: String) throws {

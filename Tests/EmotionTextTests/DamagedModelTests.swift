@@ -58,7 +58,7 @@ struct DamagedModelTests {
             ("\"ffn\": 1536", "\"ffn\": 1552"), ("\"max_len\": 64", "\"max_len\": 100000"),
             ("\"eps\": 1e-12", "\"eps\": 0"),
             ("\"admiration\"", "\"envy\""), ("0.425", "1.425"), ("\"golden\"", "\"silver\""),
-            ("\"ids\"", "\"jds\""),
+            ("\"ids\"", "\"jds\""), ("672,", "16983,"), ("672,", "-1,"),
         ])
     func mismatched(old: String, new: String) throws {
         let name = "emotion-minilm6.json"

@@ -1,4 +1,5 @@
-// Engines that crash, fail, lie, print or try to get out: each seen for what it is, none with more than its own process.
+// Engines that crash, fail, lie, print or try to get out: each seen for what it is, none with more than its
+// own process.
 import EmoHostLink
 import Glibc
 import Testing
@@ -138,6 +139,15 @@ struct BadEngineTests {
         _ = try host.ask(.analyzeEmotion(LinkAnalyzeEmotion(deadline: 0, text: "words")), 3)
         #expect(host.logs.contains { $0.text == "escape socket succeeded" })
         #expect(host.logs.contains { $0.text == "escape fork failed" })
+    }
+
+    @Test("that takes more memory than it may dies alone, of its own null pointer")
+    func memory() throws {
+        let host = try HostUnderTest(FakePlugin(fault: "leak-memory"), flags: ["--memory", "\(200 << 20)"])
+            .ready()
+        #expect(try host.transcribe(WaveFile.tone(seconds: 1)).transcription != nil, "a little is allowed")
+        #expect(try host.transcribe(WaveFile.tone(seconds: 50), request: 11).isEmpty)
+        #expect(host.end() == .signal(SIGSEGV))
     }
 
     /// Goes through a whole life, however early it ends.

@@ -117,6 +117,18 @@ struct HostLifeTests {
         #expect(try host.ask(.audioFinish, 10).transcription != nil)
     }
 
+    @Test("after drain a conversation can still be saved and closed, but not gone on with")
+    func drainConversation() throws {
+        let host = try HostUnderTest(FakePlugin(.buddy)).ready()
+        _ = try host.ask(.buddyOpen(LinkBuddyOpen(deadline: 0, conversation: 1)), 10)
+        #expect(try host.ask(.drain, 11).last == .ok)
+        let name = LinkConversation(deadline: 0, conversation: 1)
+        let turn = LinkBuddyTurn(deadline: 0, conversation: 1, text: "hi", unixMilliseconds: 1)
+        #expect(try host.ask(.buddyRespond(turn), 12).failure?.code == LinkFailure.Code.wrongState)
+        #expect(try host.ask(.buddySave(name), 13).last == .state(Array("fake".utf8)))
+        #expect(try host.ask(.buddyClose(name), 14).last == .ok)
+    }
+
     @Test("the seventeenth open request is refused, and room comes back with an answer")
     func queueFull() throws {
         let host = try HostUnderTest(FakePlugin()).ready()

@@ -1,4 +1,5 @@
-// Plugins that can never be served: each is told apart by its code, and the exit status says "do not try again".
+// Plugins that can never be served: each is told apart by its code, and the exit status says "do not try
+// again".
 import EmoHostLink
 import Foundation
 import Testing
@@ -78,7 +79,7 @@ struct HostRefusalTests {
         #expect(host.end() == .exit(78))
     }
 
-    @Test("for now, when its engine cannot be made: status 70")
+    @Test("this time only, when its engine cannot be made: status 70")
     func createFails() throws {
         let host = try HostUnderTest(FakePlugin(fault: "fail-create"))
         #expect(try host.ask(.hello(host.hello), 1).failure?.code == "host.create_failed")

@@ -152,11 +152,16 @@ final class HostUnderTest {
         shutdown(descriptor, Int32(SHUT_RDWR))
     }
 
-    /// Waits for the end of the process.
+    /// Waits for the end of the process, at most 20 s; one that goes on is killed, which its test will see.
     func end() -> End {
         if let ended { return ended }
         var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+        var stepsLeft = 2000
+        while waitpid(process, &status, WNOHANG) == 0 {
+            stepsLeft -= 1
+            if stepsLeft == 0 { kill(process, SIGKILL) }
+            poll(nil, 0, 10)
+        }
         let end: End = status & 0x7F == 0 ? .exit(status >> 8 & 0xFF) : .signal(status & 0x7F)
         ended = end
         return end

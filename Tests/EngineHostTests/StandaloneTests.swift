@@ -1,4 +1,5 @@
-// The host without a daemon, as an engine's author uses it; with the example engine in C, built by its own Makefile.
+// The host without a daemon, as an engine's author uses it; with the example engine in C, built by its own
+// Makefile.
 import EngineHost
 import Foundation
 import Testing

@@ -28,7 +28,8 @@ struct ModelVerificationTests {
     @Test("with one bit changed is refused before its library sees it", arguments: 0..<3)
     func corrupted(_ index: Int) throws {
         let damaged = MoonshineModel.files[index]
-        try Self.withCopy(of: Recording.sherpaModel, files: MoonshineModel.files, damaging: damaged) { folder in
+        try Self.withCopy(of: Recording.sherpaModel, files: MoonshineModel.files, damaging: damaged) {
+            folder in
             #expect(throws: ModelFileError(.corrupted, name: damaged.name, directory: folder)) {
                 try MoonshineModel(verifying: folder)
             }
@@ -48,7 +49,9 @@ struct ModelVerificationTests {
 
     @Test("can be left before all of it is checked")
     func cancellable() {
-        #expect(throws: Unwanted()) { try MoonshineModel(verifying: Recording.sherpaModel) { throw Unwanted() } }
+        #expect(throws: Unwanted()) {
+            try MoonshineModel(verifying: Recording.sherpaModel) { throw Unwanted() }
+        }
     }
 
     @Test("has the same names and sums in manifest and engine")
@@ -84,7 +87,8 @@ struct ModelVerificationTests {
         for file in files {
             let original = URL(fileURLWithPath: source).appendingPathComponent(file.name)
             let target = folder.appendingPathComponent(file.name)
-            try manager.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try manager.createDirectory(
+                at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
             guard file == damaged else {
                 try manager.createSymbolicLink(at: target, withDestinationURL: original)
                 continue

@@ -44,7 +44,10 @@ struct PocketSphinxSpeechTests {
         }
         let words = try #require(listener.segments.first).words
         #expect(words.count == 16)
-        #expect(words.allSatisfy { range.contains($0.samples.lowerBound) && $0.samples.upperBound <= range.upperBound })
+        #expect(
+            words.allSatisfy {
+                range.contains($0.samples.lowerBound) && $0.samples.upperBound <= range.upperBound
+            })
         #expect(zip(words, words.dropFirst()).allSatisfy { $0.samples.upperBound <= $1.samples.lowerBound })
         #expect(words.allSatisfy { (0...1).contains($0.confidence) })
     }

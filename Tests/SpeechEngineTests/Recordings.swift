@@ -1,4 +1,5 @@
-// Recordings for the tests: Debian's pocketsphinx-testdata (real speech with transcripts) and the bundled sample.
+// Recordings for the tests: Debian's pocketsphinx-testdata (real speech with transcripts) and the bundled
+// sample.
 import Foundation
 
 /// What is wrong with a recording.
@@ -34,7 +35,8 @@ struct Recording: Sendable {
 
     /// The lines `<s> words </s> (name)` of a transcript file, each with its recording.
     private static func corpus(_ folder: String, transcripts: String) throws -> [Recording] {
-        let lines = try String(contentsOfFile: "\(folder)/\(transcripts)", encoding: .utf8).split(separator: "\n")
+        let lines = try String(contentsOfFile: "\(folder)/\(transcripts)", encoding: .utf8).split(
+            separator: "\n")
         return try lines.map { line in
             let words = line.split(separator: " ").filter { !$0.hasPrefix("<") }
             guard let last = words.last, last.hasPrefix("("), last.hasSuffix(")") else {

@@ -71,7 +71,9 @@ struct SherpaSpeechTests {
         }
         let alone = try recordings.map(text)
         let together = try await withThrowingTaskGroup(of: (Int, String).self) { group in
-            for (index, recording) in recordings.enumerated() { group.addTask { (index, try text(recording)) } }
+            for (index, recording) in recordings.enumerated() {
+                group.addTask { (index, try text(recording)) }
+            }
             var texts = [String](repeating: "", count: recordings.count)
             for try await (index, text) in group { texts[index] = text }
             return texts
@@ -80,7 +82,8 @@ struct SherpaSpeechTests {
         #expect(!alone.contains(""))
     }
 
-    /// The decoder keeps nothing between calls and the library allows parallel decoding; this test is the proof.
+    /// The decoder keeps nothing between calls and the library allows parallel decoding; this test is the
+    /// proof.
     private struct Shared: @unchecked Sendable {
         let decoder: MoonshineDecoder
     }

@@ -55,11 +55,15 @@ struct Signal: CustomTestStringConvertible, Sendable {
     private static var hums: [Signal] {
         [Float(50), 60, 100, 120, 180, 440].flatMap { pitch -> [Signal] in
             let hum = (0..<count).map { index in
-                (1..<12).reduce(Float(0)) { $0 + sin(2 * .pi * pitch * Float($1 * index % rate) / Float(rate)) / Float($1) }
+                (1..<12).reduce(Float(0)) {
+                    $0 + sin(2 * .pi * pitch * Float($1 * index % rate) / Float(rate)) / Float($1)
+                }
             }
             let tone = (0..<count).map { sin(2 * .pi * pitch * Float($0 % rate) / Float(rate)) }
             let room = white(seed: 3).map { $0 * 0.0005 }
-            let switched = (0..<count).map { ($0 / (2 * rate)) % 2 == 1 ? hum[$0] * 0.05 + room[$0] : room[$0] }
+            let switched = (0..<count).map {
+                ($0 / (2 * rate)) % 2 == 1 ? hum[$0] * 0.05 + room[$0] : room[$0]
+            }
             return [
                 Signal(name: "hum of \(pitch) Hz", samples: hum.map { $0 * 0.05 }),
                 Signal(name: "hum of \(pitch) Hz, switched on and off", samples: switched),
@@ -75,7 +79,8 @@ struct Signal: CustomTestStringConvertible, Sendable {
         for _ in 0..<40 {
             let start = Int.random(in: 0..<count - 400, using: &random)
             for offset in 0..<200 {
-                keys[start + offset] += Float.random(in: -0.5...0.5, using: &random) * exp(-Float(offset) / 40)
+                keys[start + offset] +=
+                    Float.random(in: -0.5...0.5, using: &random) * exp(-Float(offset) / 40)
             }
         }
         return [

@@ -6,7 +6,9 @@ import Testing
 struct TranscriptionStreamTests {
     private let silence = [Float](repeating: 0, count: 32_000)
 
-    @Test("signals without speech reach no decoder and are reported as no speech", arguments: Signal.withoutSpeech)
+    @Test(
+        "signals without speech reach no decoder and are reported as no speech",
+        arguments: Signal.withoutSpeech)
     func withoutSpeech(_ signal: Signal) throws {
         let decoder = EchoDecoder()
         let listener = Listener()
@@ -22,18 +24,22 @@ struct TranscriptionStreamTests {
         let noise = Signal.white(seed: 7, count: speech.count)
         let power = speech.reduce(0) { $0 + $1 * $1 } / Float(speech.count)
         let variants: [[Float]] = [
-            speech, speech.map { $0 + 0.3 }, speech.map { max(-1, min(1, $0 * 30)) }, speech.map { $0 * 0.01 },
+            speech, speech.map { $0 + 0.3 }, speech.map { max(-1, min(1, $0 * 30)) },
+            speech.map { $0 * 0.01 },
             zip(speech, noise).map { $0 + $1 * (power / 10).squareRoot() },
         ]
         for variant in variants {
             let decoder = EchoDecoder()
-            try TranscriptionStream(decoder: decoder, wantsPartials: false).transcribe(variant, to: Listener())
+            try TranscriptionStream(decoder: decoder, wantsPartials: false).transcribe(
+                variant, to: Listener())
             let found = decoder.utterances.reduce(0) { $0 + $1.samples.count }
             #expect(Double(found) > 0.6 * Double(speech.count))
         }
     }
 
-    @Test("the outcome does not depend on the pieces in which audio comes", arguments: [1, 7, 159, 4_096, 1_000_000])
+    @Test(
+        "the outcome does not depend on the pieces in which audio comes",
+        arguments: [1, 7, 159, 4_096, 1_000_000])
     func pieces(_ piece: Int) throws {
         let audio = silence + (try Recording.readSentences()[1].samples) + silence
         let whole = Listener()

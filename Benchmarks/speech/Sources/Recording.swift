@@ -1,4 +1,5 @@
-// Reads a recording for the benchmark; only mono recordings at 16,000 Hz, which is what the engines are given.
+// Reads a recording for the benchmark; only mono recordings at 16,000 Hz, which is what the engines are
+// given.
 import CSndFile
 import SpeechSegmentation
 

@@ -2,8 +2,8 @@
 //
 // usage: speech-bench sherpa|pocketsphinx MODEL-DIRECTORY LIST [--partials]
 //
-// LIST names a 16,000 Hz mono recording a line. Standard output gets `path<TAB>text` lines; standard error one line of
-// figures: audio and processor seconds, and the peak of resident memory.
+// LIST names a 16,000 Hz mono recording a line. Standard output gets `path<TAB>text` lines; standard error
+// one line of figures: audio and processor seconds, and the peak of resident memory.
 import Glibc
 import PocketSphinxSpeech
 import SherpaSpeech
@@ -38,7 +38,8 @@ struct SpeechBenchmark {
             let samples = try Recording.samples(path: path)
             seconds += Double(samples.count) / Double(SegmentationOptions.sampleRate)
             let transcript = Transcript()
-            let stream = TranscriptionStream(decoder: makeDecoder(), wantsPartials: arguments.contains("--partials"))
+            let stream = TranscriptionStream(
+                decoder: makeDecoder(), wantsPartials: arguments.contains("--partials"))
             try samples.withUnsafeBufferPointer { try stream.feed($0, firstSample: 0, to: transcript) }
             try stream.finish(to: transcript)
             print("\(path)\t\(transcript.text)\t\(transcript.confidence)")

@@ -1,6 +1,7 @@
 /*
- * Linux calls that Swift cannot import: variadic ones, macros, and what the Glibc module leaves out. No policy here: every function
- * is one call of the system. Functions answer as the call they wrap, or a negative errno where that is said.
+ * Linux calls that Swift cannot import: variadic ones, macros, and what the Glibc module leaves out. No policy
+ * here: every function is one call of the system. Functions answer as the call they wrap, or a negative errno
+ * where that is said.
  */
 #ifndef EMOSYSTEM_H
 #define EMOSYSTEM_H
@@ -8,19 +9,6 @@
 #include <spawn.h>
 #include <stdint.h>
 #include <sys/types.h>
-
-/* Who is at the other end of a Unix socket. */
-typedef struct emosystem_credentials {
-    pid_t pid;
-    uid_t uid;
-    gid_t gid;
-} emosystem_credentials;
-
-/* SO_PEERCRED of a connected Unix socket. Returns 0 or a negative errno. */
-int emosystem_peer_credentials(int descriptor, emosystem_credentials *credentials);
-
-/* accept4 with SOCK_CLOEXEC and SOCK_NONBLOCK. Returns the descriptor or a negative errno. */
-int emosystem_accept(int descriptor);
 
 /* A descriptor that becomes readable when the process ends; close-on-exec. Returns it or a negative errno. */
 int emosystem_pidfd_open(pid_t process);
@@ -32,7 +20,8 @@ typedef struct emosystem_exit {
     int32_t code;      /* the signal's number, or the exit code */
 } emosystem_exit;
 
-/* waitid on a pidfd, never blocking. `reap` 0 leaves the zombie, so that its process group keeps its number. Returns 0 or a negative errno. */
+/* waitid on a pidfd, never blocking. `reap` 0 leaves the zombie, so that its process group keeps its number.
+ * Returns 0 or a negative errno. */
 int emosystem_wait(int pidfd, int reap, emosystem_exit *exit);
 
 /* An eventfd counter, non-blocking and close-on-exec. Returns the descriptor or a negative errno. */
@@ -44,25 +33,19 @@ int emosystem_eventfd_signal(int descriptor);
 /* Reads an eventfd back to 0; nothing to read is no error. Returns 0 or a negative errno. */
 int emosystem_eventfd_drain(int descriptor);
 
-/* A signalfd for one signal, which is blocked in the calling thread first; non-blocking, close-on-exec. Returns it or a negative errno. */
+/* A signalfd for one signal, which is blocked in the calling thread first; non-blocking, close-on-exec.
+ * Returns it or a negative errno. */
 int emosystem_signalfd(int signal_number);
 
 /* prctl(PR_SET_NAME): the name of the calling thread, cut at 15 bytes. */
 void emosystem_set_thread_name(const char *name);
 
-/* prctl(PR_SET_PDEATHSIG): the signal this process gets when the thread that spawned it ends. Returns 0 or a negative errno. */
-int emosystem_set_parent_death_signal(int signal_number);
-
-/* Has the spawned child close every descriptor from `lowest` up. Returns 0 or an errno, as the posix_spawn family does. */
+/* Has the spawned child close every descriptor from `lowest` up. Returns 0 or an errno, as the posix_spawn
+ * family does. */
 int emosystem_spawn_close_from(posix_spawn_file_actions_t *actions, int lowest);
 
-/* A copy of `descriptor` numbered at least `lowest`, close-on-exec (fcntl F_DUPFD_CLOEXEC). Returns it or a negative errno. */
+/* A copy of `descriptor` numbered at least `lowest`, close-on-exec (fcntl F_DUPFD_CLOEXEC). Returns it or a
+ * negative errno. */
 int emosystem_duplicate_above(int descriptor, int lowest);
-
-/* An inotify instance, non-blocking and close-on-exec. Returns the descriptor or a negative errno. */
-int emosystem_inotify(void);
-
-/* Watches a directory for files that were written, moved, removed or had their mode changed. Returns the watch or a negative errno. */
-int emosystem_inotify_watch_directory(int descriptor, const char *path);
 
 #endif

@@ -1,5 +1,5 @@
-// One session with EmoBuddy, from finding or starting it to its summary. What is said goes to emod and to the screen, never
-// into an error or a note.
+// One session with EmoBuddy, from finding or starting it to its summary. What is said goes to emod and to the
+// screen, never into an error or a note.
 import EmoProtocol
 
 /// Talks to EmoBuddy.
@@ -49,8 +49,13 @@ public struct Conversation {
     }
 
     /// What EmoBuddy opens with, where the session is new.
-    public func showOpening(named name: String = "") throws(CommandError) {
+    /// - Parameters:
+    ///   - name: stands before the reply; empty for none.
+    ///   - urgentOnly: true where only the answer to a text is asked for: then just an opening that names
+    ///     people to call is shown, which is never passed over.
+    public func showOpening(named name: String = "", urgentOnly: Bool = false) throws(CommandError) {
         guard let opening else { return }
+        guard !urgentOnly || opening["crisis"]?["resources_shown"]?.bool == true else { return }
         if output.isJSON { return try output.show(json: opening) }
         try ReplyPrinter(output, name: name).finish(opening["reply"]?.string ?? "")
         noteMissing(opening)
@@ -58,12 +63,6 @@ public struct Conversation {
 
     /// Says one thing and prints the reply.
     public func say(_ text: String, named name: String = "") throws(CommandError) {
-        // An opening that names people to call is never passed over, also where only the answer was asked for.
-        if name.isEmpty, opening?["crisis"]?["resources_shown"]?.bool == true { try showOpening() }
-        try exchange(text, named: name)
-    }
-
-    private func exchange(_ text: String, named name: String) throws(CommandError) {
         let printer = ReplyPrinter(output, name: name)
         let result: JSONValue
         do throws(CommandError) {

@@ -56,9 +56,7 @@ public struct ConversationLoop {
             noteOpen()
             return false
         case _ where line.hasPrefix("/"):
-            output.note(
-                "There are two commands: /end ends the session with a summary, /quit leaves it open. Nothing was sent."
-            )
+            output.note("Not sent. /end ends the session with a summary, /quit leaves it open.")
             return true
         default:
             if isInteractive { try output.write("\n") }

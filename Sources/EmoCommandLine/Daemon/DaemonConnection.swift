@@ -1,5 +1,5 @@
-// One connection to emod for one run of emoctl: says who is calling, gives every wait a deadline, and turns Ctrl-C into a
-// cancellation whose one reply is waited for.
+// One connection to emod for one run of emoctl: says who is calling, gives every wait a deadline, and turns
+// Ctrl-C into a cancellation whose one reply is waited for.
 import EmoProtocol
 import EmoTransport
 import Glibc
@@ -132,7 +132,8 @@ public final class DaemonConnection {
             case .timedOut: return .timedOut
             case .readable:
                 do throws(ControlClient.Failure) {
-                    // Long enough to read what is there; too short to hold Ctrl-C back where a line comes in pieces.
+                    // Long enough to read what is there; too short to
+                    // hold Ctrl-C back where a line comes in pieces.
                     return .message(try client.receive(deadline: ControlClient.now() + 20))
                 } catch {
                     if error != .timedOut { throw .transport(error, path: path, doing: purpose) }

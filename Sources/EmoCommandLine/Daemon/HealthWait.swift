@@ -1,5 +1,5 @@
-// Waits until emod is there and its engines are ready. Nothing tells a client of a socket that is not there yet, so this asks
-// again, four times a second, and only until the time is up.
+// Waits until emod is there and its engines are ready. Nothing tells a client of a socket that is not there
+// yet, so this asks again, four times a second, and only until the time is up.
 import EmoProtocol
 import EmoTransport
 import Glibc

@@ -1,5 +1,6 @@
-// Ctrl-C as something to wait for, instead of a death at any moment. While one exists the signal does not end the process;
-// when it goes, the signal has its usual effect again. Never two at a time.
+// Ctrl-C as something to wait for, instead of a death at any moment. While one exists the signal does not end
+// the process; when the last one goes, the signal has its usual effect again. Where there are several, one made
+// within the life of another, each press is seen by the one that waits.
 import CEmoSystem
 import EmoTransport
 import Glibc
@@ -18,6 +19,8 @@ public final class Interruption {
 
     /// A signalfd, or −1 where the signal is ignored: a shell does so for what it starts in the background.
     private let descriptor: Int32
+    /// True for the outermost one, which lets the signal through again.
+    private let isOutermost: Bool
 
     /// Begins to hold the signal back.
     public init() {
@@ -25,12 +28,15 @@ public final class Interruption {
         sigaction(SIGINT, nil, &action)
         let handler = unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
         let isIgnored = handler == unsafeBitCast(SIG_IGN, to: Int.self)
+        var blocked = sigset_t()
+        pthread_sigmask(SIG_BLOCK, nil, &blocked)
+        isOutermost = !isIgnored && sigismember(&blocked, SIGINT) == 0
         descriptor = isIgnored ? -1 : emosystem_signalfd(SIGINT)
     }
 
     deinit {
-        guard descriptor >= 0 else { return }
-        close(descriptor)
+        if descriptor >= 0 { close(descriptor) }
+        guard isOutermost else { return }
         var set = sigset_t()
         sigemptyset(&set)
         sigaddset(&set, SIGINT)
@@ -65,7 +71,8 @@ public final class Interruption {
 
     /// Reads the signal away, so that the next wait sees only the next one.
     private func take() {
-        var information = [UInt8](repeating: 0, count: 128)  // the size of struct signalfd_siginfo, signalfd(2)
+        // The size of struct signalfd_siginfo, signalfd(2).
+        var information = [UInt8](repeating: 0, count: 128)
         _ = read(descriptor, &information, information.count)
     }
 }

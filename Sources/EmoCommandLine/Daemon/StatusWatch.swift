@@ -1,5 +1,6 @@
-// The status screen again and again, drawn over itself on a screen of its own, so that the terminal is afterwards as it was.
-// Off a terminal: one line whenever something changes. A lost daemon is a thing to show, not a reason to stop.
+// The status screen again and again, drawn over itself on a screen of its own, so that the terminal is
+// afterwards as it was. Off a terminal: one line whenever something changes. A lost daemon is a thing to
+// show, not a reason to stop.
 import EmoProtocol
 import EmoTransport
 
@@ -21,19 +22,22 @@ public final class StatusWatch {
     public func run() throws(CommandError) {
         let isScreen = output.standard.isTerminal && !output.isJSON
         if isScreen { try output.write("\u{1B}[?1049h\u{1B}[?25l") }  // the alternate screen, without cursor
-        let ending = turns(isScreen: isScreen)
+        let ending = turns(isScreen: isScreen, Interruption())
         if isScreen { try output.write("\u{1B}[?25h\u{1B}[?1049l") }
         throw ending
     }
 
-    private func turns(isScreen: Bool) -> CommandError {
+    /// Shows the state turn after turn; Ctrl-C is held back all the time, so that it never finds the screen half
+    /// drawn and leaves it so.
+    private func turns(isScreen: Bool, _ interruption: Interruption) -> CommandError {
         while true {
             do throws(CommandError) {
                 try turn(isScreen: isScreen)
             } catch {
                 return error
             }
-            if Interruption().wait(until: ControlClient.now() + Self.periodMilliseconds) == .interrupted {
+            let next = ControlClient.now() + Self.periodMilliseconds
+            if interruption.wait(until: next) == .interrupted {
                 return CommandError(
                     .interrupted, "interrupted", why: "the watch is over", next: "emoctl status")
             }
@@ -64,7 +68,8 @@ public final class StatusWatch {
         }
     }
 
-    /// Draws from the top left, line by line, so that nothing flickers; what does not fit the screen is left out.
+    /// Draws from the top left, line by line, so that nothing
+    /// flickers; what does not fit the screen is left out.
     private func draw(_ lines: [String]) throws(CommandError) {
         let footer = output.style.tinted("every 2 s; Ctrl-C ends", .faint)
         let shown = lines.prefix(output.standard.height - 2) + ["", footer]

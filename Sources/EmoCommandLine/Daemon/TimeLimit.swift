@@ -5,7 +5,8 @@ public struct TimeLimit: Sendable, Equatable {
     /// The limit, 1 ms … 24 h: what `timeout_ms` of a request may be.
     public let milliseconds: Int64
 
-    /// Reads a number with an optional unit (ms, s, m, h); seconds without one. Nil for anything else or out of range.
+    /// Reads a number with an optional unit (ms, s, m, h); seconds
+    /// without one. Nil for anything else or out of range.
     public init?(_ text: String) {
         let unit = text.drop { $0.isNumber || $0 == "." }
         guard let number = Double(text[..<unit.startIndex]), let factor = Self.factors[String(unit)] else {

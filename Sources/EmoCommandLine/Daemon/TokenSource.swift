@@ -1,4 +1,5 @@
-// Where emoctl takes its token from: a file or the environment, never the command line, which every process can read.
+// Where emoctl takes its token from: a file or the environment,
+// never the command line, which every process can read.
 import EmoProtocol
 import Glibc
 
@@ -14,7 +15,8 @@ public enum TokenSource {
         return environment["SERVICE_AUTH_TOKEN"]
     }
 
-    /// Reads a file with nothing but a token in it, or an environment file with a line `SERVICE_AUTH_TOKEN=…`.
+    /// Reads a file with nothing but a token in it, or an
+    /// environment file with a line `SERVICE_AUTH_TOKEN=…`.
     static func token(inFile path: String) throws(CommandError) -> String {
         let purpose = "read the token file \(path)"
         let bytes = try FileAccess.read(path, maximumBytes: maximumBytes, doing: purpose)

@@ -1,4 +1,5 @@
-// Why a command failed, in the three parts a person needs: what, why, and the next command. Never text of a user.
+// Why a command failed, in the three parts a person needs:
+// what, why, and the next command. Never text of a user.
 import EmoProtocol
 
 /// A failure as emoctl tells it.
@@ -28,7 +29,7 @@ public struct CommandError: Error, Equatable, Sendable {
     public init(_ error: ProtocolError, doing purpose: String) {
         var why = error.message
         if let wait = error.retryAfterMilliseconds {
-            why += " Free again in about \(max(1, (wait + 999) / 1000)) s."
+            why += " Try again in about \(max(1, (wait + 999) / 1000)) s."
         }
         let next = error.hint.isEmpty ? "emoctl health" : error.hint
         self.init(CommandStatus(error), code: error.code, "cannot \(purpose)", why: why, next: next)

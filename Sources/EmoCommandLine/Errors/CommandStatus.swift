@@ -1,4 +1,5 @@
-// What emoctl's exit status means: the one table from which the help text, the manual and the mapping of errors come.
+// What emoctl's exit status means: the one table from which
+// the help text, the manual and the mapping of errors come.
 import EmoProtocol
 
 /// How a run of emoctl ended, as the shell sees it.
@@ -48,8 +49,9 @@ public enum CommandStatus: Int32, CaseIterable, Sendable {
         }.joined(separator: "\n")
     }
 
-    /// The status for an error that emod gave: by its code where the code says more than its class, else by its class.
-    /// Codes and classes that are not known count as failures, or as busy where trying again can help.
+    /// The status for an error that emod gave: by its code where the code says
+    /// more than its class, else by its class. Codes and classes that are not
+    /// known count as failures, or as busy where trying again can help.
     public init(_ error: ProtocolError) {
         if let status = Self.byCode[error.code] {
             self = status
@@ -67,7 +69,8 @@ public enum CommandStatus: Int32, CaseIterable, Sendable {
         ErrorCode.outputFull.name: .failure, ErrorCode.authenticationTime.name: .permission,
     ]
 
-    /// By the class of the code, which its JSON-RPC number tells; classes that are left out have no status of their own.
+    /// By the class of the code, which its JSON-RPC number tells;
+    /// classes that are left out have no status of their own.
     private static let byNumber: [Int: CommandStatus] = [
         ErrorCode.unknownKey.number: .usage, ErrorCode.unknownMethod.number: .usage,
         ErrorCode.authRequired.number: .permission, ErrorCode.sessionNotFound.number: .notFound,

@@ -1,5 +1,5 @@
-// The file that gives a service its token: `NAME.env` with the line SERVICE_AUTH_TOKEN=…, mode 0600, replaced at once.
-// Other lines of a file that is there already are kept as they are.
+// The file that gives a service its token: `NAME.env` with the line SERVICE_AUTH_TOKEN=…, mode 0600, replaced
+// at once. Other lines of a file that is there already are kept as they are.
 import Glibc
 
 /// Writes tokens where services read them.

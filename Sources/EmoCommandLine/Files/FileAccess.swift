@@ -1,4 +1,5 @@
-// Files read and written whole, with every failure of the system told. Never through a path that the daemon would open.
+// Files read and written whole, with every failure of the
+// system told. Never through a path that the daemon would open.
 import Glibc
 
 /// Reads and replaces files.
@@ -89,7 +90,8 @@ public enum FileAccess {
         return 0
     }
 
-    /// Makes the new name durable; a file system that cannot is no reason to fail, as the file itself is written.
+    /// Makes the new name durable; a file system that cannot
+    /// is no reason to fail, as the file itself is written.
     private static func synchronizeDirectory(of path: String) {
         let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

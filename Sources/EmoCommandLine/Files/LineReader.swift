@@ -1,4 +1,5 @@
-// Lines typed by a person or piped in, read so that Ctrl-C is an answer of its own and a line without end is refused.
+// Lines typed by a person or piped in, read so that Ctrl-C
+// is an answer of its own and a line without end is refused.
 import EmoTransport
 import Glibc
 

@@ -15,7 +15,8 @@ public enum AudioContainer: String, Sendable, CaseIterable {
     public static let signatureBytes = 12
 
     /// Tells the container by the first `signatureBytes` of a recording; nil when it is none of these.
-    /// - Source: the signatures of RFC 9639 §6 (FLAC), RFC 3533 §6 (Ogg), EBU Tech 3306 (RF64), ID3v2.4 §3.1, and the frame header
+    /// - Source: the signatures of RFC 9639 §6 (FLAC), RFC 3533 §6 (Ogg), EBU Tech 3306 (RF64), ID3v2.4 §3.1,
+    ///   and the frame header
     ///   of ISO/IEC 11172-3 §2.4.1.3.
     public init?(signature: some Collection<UInt8>) {
         let bytes = Array(signature.prefix(Self.signatureBytes))
@@ -37,8 +38,8 @@ public enum AudioContainer: String, Sendable, CaseIterable {
         }
     }
 
-    /// Eleven bits set, then a version, a layer, a bit rate and a sampling rate that are not the reserved ones. The check of
-    /// all four keeps UTF-16 text, which begins with FF FE, from passing for music.
+    /// Eleven bits set, then a version, a layer, a bit rate and a sampling rate that are not the reserved
+    /// ones. The check of all four keeps UTF-16 text, which begins with FF FE, from passing for music.
     private static func isFrameHeader(_ bytes: [UInt8]) -> Bool {
         guard bytes.count >= 4, bytes[0] == 0xFF, bytes[1] & 0xE0 == 0xE0 else { return false }
         let version = bytes[1] >> 3 & 3

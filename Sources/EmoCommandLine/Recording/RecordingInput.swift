@@ -1,5 +1,5 @@
-// A recording to send: opened, found to be audio and not empty before anything is asked of emod, and then read piece by
-// piece, so that its size does not matter.
+// A recording to send: opened, found to be audio and not empty before anything is asked of emod, and then
+// read piece by piece, so that its size does not matter.
 import EmoProtocol
 import Glibc
 

@@ -1,5 +1,5 @@
-// How a recording reaches emod: a short one within one request, a longer one in chunks, with offsets, over the same
-// connection. At most one chunk beyond a request's size is held in memory.
+// How a recording reaches emod: a short one within one request, a longer one in chunks, with offsets, over
+// the same connection. At most one chunk beyond a request's size is held in memory.
 import EmoProtocol
 
 /// Sends one recording.
@@ -15,8 +15,8 @@ public struct RecordingTransfer {
         public static let transcribe = Methods(inline: "speech.transcribe", finishing: "speech.transcribe")
     }
 
-    /// Milliseconds that the work on a recording sent in chunks may take where the user gave no limit: such a recording may
-    /// last hours, the user sees the progress, and Ctrl-C ends it.
+    /// Milliseconds that the work on a recording sent in chunks may take where the user gave no limit: such a
+    /// recording may last hours, the user sees the progress, and Ctrl-C ends it.
     private static let longWorkMilliseconds: Int64 = 3_600_000
     /// Bytes of a request beside its audio: the envelope, the wishes, and room to spare.
     private static let envelopeBytes = 4_096

@@ -1,4 +1,5 @@
-// Numbers as people read them. For screens only: tab-separated output and JSON keep the protocol's own numbers.
+// Numbers as people read them. For screens only: tab-separated
+// output and JSON keep the protocol's own numbers.
 import Glibc
 
 /// Formats amounts.
@@ -50,6 +51,14 @@ public enum Amount {
         "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 
+    /// The time now in the protocol's form, to the second.
+    public static func universalTime() -> String {
+        var instant = time(nil)
+        var parts = tm()
+        gmtime_r(&instant, &parts)
+        return text(of: &parts, "%Y-%m-%dT%H:%M:%SZ")
+    }
+
     /// A time of the protocol (RFC 3339, UTC) to the minute in the user's time zone; any other text as it is.
     public static func localTime(_ time: String) -> String {
         let digits = time.utf8.prefix(19).split { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
@@ -61,8 +70,12 @@ public enum Amount {
         var instant = timegm(&utc)
         var local = tm()
         guard localtime_r(&instant, &local) != nil else { return time }
+        return text(of: &local, "%Y-%m-%d %H:%M")
+    }
+
+    private static func text(of parts: inout tm, _ format: String) -> String {
         var buffer = [CChar](repeating: 0, count: 32)
-        let count = strftime(&buffer, buffer.count, "%Y-%m-%d %H:%M", &local)
+        let count = strftime(&buffer, buffer.count, format, &parts)
         return String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 }

@@ -1,4 +1,5 @@
-// One analysed recording as a person reads it: what was said, what was felt, how it was said, and what to do next.
+// One analysed recording as a person reads it: what was
+// said, what was felt, how it was said, and what to do next.
 import EmoProtocol
 
 /// Draws the result of `speech.analyze`.

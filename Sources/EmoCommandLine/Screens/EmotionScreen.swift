@@ -1,4 +1,5 @@
-// What is felt, as a person reads it: sentiment as a balance, the eight emotions as bars, the engine's own labels in words.
+// What is felt, as a person reads it: sentiment as a balance, the eight emotions as bars, the engine's own
+// labels in words.
 import EmoProtocol
 
 /// Draws the emotion fields that `speech.analyze` and `emotion.analyze` share.

@@ -51,7 +51,8 @@ public enum EngineTable {
             ("Memory", engine["memory_bytes"]?.integer.map(Amount.bytes) ?? "not known"),
             (
                 "Requests",
-                "\(number(engine["requests"])) done, \(number(engine["failures"])) failed, \(number(engine["queued"])) waiting"
+                number(engine["requests"]) + " done, " + number(engine["failures"]) + " failed, "
+                    + number(engine["queued"]) + " waiting"
             ),
             ("Restarts", number(engine["restarts"])),
         ]

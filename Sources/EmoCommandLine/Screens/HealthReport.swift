@@ -72,7 +72,8 @@ public struct HealthReport: Sendable {
         let fields: [(name: String, text: String)] = [
             (
                 "Database",
-                "\(database?["status"]?.string ?? "?"), \(Amount.bytes(database?["size_bytes"]?.integer ?? 0)) \(place), "
+                (database?["status"]?.string ?? "?") + ", "
+                    + Amount.bytes(database?["size_bytes"]?.integer ?? 0) + " \(place), "
                     + "schema \(database?["schema_version"]?.integer ?? 0)"
             ),
             ("Sessions", Amount.count(result["sessions"]?["active"]?.integer ?? 0, "open session")),

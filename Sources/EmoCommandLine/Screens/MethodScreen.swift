@@ -5,10 +5,10 @@ import EmoProtocol
 public enum MethodScreen {
     /// All methods.
     public static func table(_ result: JSONValue) -> Table {
-        var table = Table([.init("METHOD"), .init("SCOPE"), .init("WHAT IT DOES", flexible: true)])
+        var table = Table([.init("METHOD"), .init("CHANGES"), .init("WHAT IT DOES", flexible: true)])
         for method in result["methods"]?.array ?? [] {
             table.add([
-                .init(method["name"]?.string ?? ""), .init(scope(method)),
+                .init(method["name"]?.string ?? ""), .init(changes(method)),
                 .init(method["summary"]?.string ?? ""),
             ])
         }
@@ -20,14 +20,14 @@ public enum MethodScreen {
         guard let method = result["methods"]?.array?.first else { return [] }
         var out = [traits.style.strong((method["name"]?.string ?? "?").safeLine)]
         out += (method["summary"]?.string ?? "").safeText.wrapped(to: traits.width)
-        out += FieldList.lines([("Scope", scope(method)), ("Errors", errors(method))], for: traits)
+        out += FieldList.lines([("Changes", changes(method)), ("Errors", errors(method))], for: traits)
         out += section("Parameters", method["params"], traits)
         return out + section("Result", method["result"], traits)
     }
 
-    private static func scope(_ method: JSONValue) -> String {
-        let scope = method["scope"]?.string ?? ""
-        return scope.isEmpty ? "anyone" : scope
+    /// Whether the method changes what is stored.
+    private static func changes(_ method: JSONValue) -> String {
+        method["mutating"]?.bool == true ? "yes" : "no"
     }
 
     private static func errors(_ method: JSONValue) -> String {

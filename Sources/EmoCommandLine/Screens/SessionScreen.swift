@@ -4,7 +4,8 @@ import EmoProtocol
 /// Draws sessions.
 public enum SessionScreen {
     /// The table of `session.list`.
-    /// - Parameter traits: of the stream it goes to; times are local on a terminal and the protocol's own elsewhere.
+    /// - Parameter traits: of the stream it goes to; times are local on a terminal and the protocol's own
+    ///   elsewhere.
     public static func table(_ sessions: [JSONValue], for traits: StreamTraits) -> Table {
         var table = Table([
             .init("SESSION"), .init("STARTED"), .init("STATE"), .init("MESSAGES", rightAligned: true),

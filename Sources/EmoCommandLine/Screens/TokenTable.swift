@@ -4,28 +4,35 @@ import EmoProtocol
 /// Draws tokens.
 public enum TokenTable {
     /// The table of `token.list`.
-    /// - Parameter traits: of the stream it goes to; times are local on a terminal and the protocol's own elsewhere.
-    public static func table(_ tokens: [JSONValue], for traits: StreamTraits) -> Table {
+    /// - Parameters:
+    ///   - traits: of the stream it goes to; dates are local on a terminal, and the protocol's own times elsewhere.
+    ///   - now: the time to tell expired tokens by, in the protocol's own form.
+    public static func table(
+        _ tokens: [JSONValue], for traits: StreamTraits, now: String = Amount.universalTime()
+    ) -> Table {
         var table = Table([
-            .init("TOKEN"), .init("SERVICE"), .init("SCOPES", flexible: true), .init("CREATED"),
-            .init("EXPIRES"), .init("LAST USED"),
-            .init("REVOKED"),
+            .init("TOKEN"), .init("SERVICE"), .init("STATE"), .init("EXPIRES"), .init("LAST USED"),
+            .init("SCOPES", flexible: true),
         ])
         func time(_ value: JSONValue?) -> String {
             guard let text = value?.string else { return "-" }
-            return traits.isTerminal ? Amount.localTime(text) : text
+            return traits.isTerminal ? String(Amount.localTime(text).prefix(10)) : text
         }
         for token in tokens {
-            let isRevoked = token["revoked_at"]?.string != nil
             table.add([
-                .init(token["id"]?.string ?? "", isRevoked ? .faint : .plain),
-                .init(token["name"]?.string ?? ""),
-                .init(token["scopes"]?.array?.compactMap(\.string).joined(separator: ",") ?? ""),
-                .init(time(token["created_at"])),
+                .init(token["id"]?.string ?? ""), .init(token["name"]?.string ?? ""),
+                state(of: token, now: now),
                 .init(time(token["expires_at"])), .init(time(token["last_used_at"])),
-                .init(time(token["revoked_at"]), isRevoked ? .warning : .plain),
+                .init(token["scopes"]?.array?.compactMap(\.string).joined(separator: ",") ?? ""),
             ])
         }
         return table
+    }
+
+    private static func state(of token: JSONValue, now: String) -> Table.Cell {
+        if token["revoked_at"]?.string != nil { return .init("revoked", .faint) }
+        // Times of one form and one zone follow each other as their texts do, to the second.
+        let isExpired = (token["expires_at"]?.string ?? "").prefix(19) <= now.prefix(19)
+        return isExpired ? .init("expired", .warning) : .init("valid", .good)
     }
 }

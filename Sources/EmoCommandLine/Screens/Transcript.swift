@@ -16,7 +16,8 @@ public enum Transcript {
     }
 
     /// The segments as SubRip subtitles.
-    /// - Source: the format as players read it: a number, `00:00:01,000 --> 00:00:02,000`, the text, an empty line.
+    /// - Source: the format as players read it: a number, `00:00:01,000 --> 00:00:02,000`, the text, an empty
+    ///   line.
     public static func subRip(_ result: JSONValue) -> [String] {
         cues(result).enumerated().flatMap { index, cue in
             ["\(index + 1)", "\(time(cue.start, ",")) --> \(time(cue.end, ","))", cue.text, ""]

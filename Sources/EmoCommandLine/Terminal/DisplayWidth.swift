@@ -1,5 +1,6 @@
-// How many columns of a terminal a text takes: two for East Asian wide characters and emoji, none for combining marks.
-// Ranges: Unicode 15.1 EastAsianWidth W and F, joined where the gaps between them are unassigned.
+// How many columns of a terminal a text takes: two for East Asian wide
+// characters and emoji, none for combining marks. Ranges: Unicode 15.1
+// EastAsianWidth W and F, joined where the gaps between them are unassigned.
 
 extension Character {
     /// Columns of a terminal: 0, 1 or 2.

@@ -1,4 +1,5 @@
-// The environment, read in one place, so that a test can give another. A variable that is set but empty counts as not set.
+// The environment, read in one place, so that a test can give another. A variable that is set but empty
+// counts as not set.
 import Glibc
 
 /// The environment variables that emoctl looks at.

@@ -1,4 +1,5 @@
-// One result as names and values: aligned on a terminal, `name<TAB>value` elsewhere, with the names of the protocol.
+// One result as names and values: aligned on a terminal,
+// `name<TAB>value` elsewhere, with the names of the protocol.
 import EmoProtocol
 
 /// Names and values.

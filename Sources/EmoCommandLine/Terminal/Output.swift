@@ -1,5 +1,5 @@
-// The one door to the outside: data goes to standard output, notes and errors to standard error, and a write that fails is
-// an error and not a silent loss.
+// The one door to the outside: data goes to standard output, notes and errors to standard error, and a write
+// that fails is an error and not a silent loss.
 import EmoProtocol
 import Glibc
 

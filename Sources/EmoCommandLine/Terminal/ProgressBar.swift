@@ -1,5 +1,5 @@
-// How far a long piece of work is: one line on standard error that redraws itself and leaves nothing behind. Silent off a
-// terminal and with --quiet.
+// How far a long piece of work is: one line on standard error that redraws itself and leaves nothing behind.
+// Silent off a terminal and with --quiet.
 
 /// A progress line.
 public final class ProgressBar {

@@ -1,5 +1,5 @@
-// Text from outside, made fit for a terminal: no control character ever reaches it, so that no transcript, title or file
-// name can move the cursor, change the title bar or hide what follows it.
+// Text from outside, made fit for a terminal: no control character ever reaches it, so that no transcript,
+// title or file name can move the cursor, change the title bar or hide what follows it.
 
 extension String {
     /// The text on one line: line breaks and tabs become blanks, other control characters a visible sign.
@@ -23,7 +23,8 @@ extension String {
         return out
     }
 
-    /// JSON text in which the C1 controls and direction overrides, which JSON leaves as they are, are escaped: the same value.
+    /// JSON text in which the C1 controls and direction overrides, which JSON leaves as they are, are
+    /// escaped: the same value.
     public var safeJSON: String {
         guard unicodeScalars.contains(where: { $0 != "\n" && $0 != $0.safeForTerminals }) else { return self }
         var out = ""

@@ -1,4 +1,5 @@
-// What an output stream is: a terminal of so many columns, or a file or pipe. Looked up once, before anything is printed.
+// What an output stream is: a terminal of so many columns, or
+// a file or pipe. Looked up once, before anything is printed.
 import Glibc
 
 /// The properties of standard output or standard error.

@@ -76,7 +76,8 @@ public struct Table: Sendable {
             let dressed = dress(cut, index)
             fields.append(columns[index].isRightAligned ? blanks + dressed : dressed + blanks)
         }
-        return fields.joined(separator: "  ")
+        let line = fields.joined(separator: "  ")
+        return line.hasSuffix(" ") ? String(line.reversed().drop { $0 == " " }.reversed()) : line
     }
 
     private func widths(of texts: [[String]], within width: Int) -> [Int] {
@@ -88,7 +89,7 @@ public struct Table: Sendable {
         guard excess > 0 else { return widths }
         var left = excess
         while left > 0 {
-            let widest = columns.indices.filter { columns[$0].isFlexible && widths[$0] > 8 }.max {
+            let widest = columns.indices.filter { columns[$0].isFlexible && widths[$0] > 5 }.max {
                 widths[$0] < widths[$1]
             }
             guard let widest else { break }

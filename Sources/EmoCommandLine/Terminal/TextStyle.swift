@@ -1,4 +1,5 @@
-// Colour and signs, decided once for each stream: none of them off a terminal, with NO_COLOR, or in a locale without UTF-8.
+// Colour and signs, decided once for each stream: none of them
+// off a terminal, with NO_COLOR, or in a locale without UTF-8.
 
 /// How text may be dressed.
 public struct TextStyle: Sendable, Equatable {

@@ -1,5 +1,5 @@
-// Breaks text into lines at blanks, as it arrives: a word is held back until its end is known, so that what was printed
-// never has to be taken back.
+// Breaks text into lines at blanks, as it arrives: a word is held back until its end is known, so that what
+// was printed never has to be taken back.
 
 /// Wraps a stream of text to a width.
 public struct WordWrapper {
@@ -11,7 +11,8 @@ public struct WordWrapper {
 
     /// - Parameters:
     ///   - width: columns of a line, indentation included.
-    ///   - indentation: stands before every line but the first, which the caller has begun at the same column.
+    ///   - indentation: stands before every line but the first, which the caller has begun at the same
+    ///     column.
     public init(width: Int, indentation: String = "") {
         self.indentation = indentation
         self.width = max(8, width - indentation.displayWidth)

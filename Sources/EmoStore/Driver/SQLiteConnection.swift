@@ -21,6 +21,7 @@ final class SQLiteConnection: SQLConnection {
     private let handle: OpaquePointer
     private var statements: [String: SQLiteStatement] = [:]
     private let statementLimit = 256
+    private let busyTimeoutMilliseconds: Int
 
     /// Pages that the write-ahead log held after this connection's last commit.
     private(set) var pagesInLog = 0
@@ -47,6 +48,7 @@ final class SQLiteConnection: SQLConnection {
             throw SQLiteFailure.error(code: code, message: message)
         }
         handle = database
+        self.busyTimeoutMilliseconds = busyTimeoutMilliseconds
         sqlite3_busy_timeout(handle, Int32(busyTimeoutMilliseconds))
         try configure(mode: mode, inMemory: inMemory)
         if mode == .readWrite { observeLog() }
@@ -108,15 +110,18 @@ final class SQLiteConnection: SQLConnection {
         try first("PRAGMA \(name)") { try $0.integer(0) } ?? 0
     }
 
-    /// Moves what the write-ahead log holds into the database.
+    /// Moves what the write-ahead log holds into the database, as far as that goes without waiting for readers.
     ///
+    /// - Parameter truncate: whether the log is emptied too, for which writers stand still.
     /// - Returns: pages left in the log that could not be moved yet.
     @discardableResult
     func checkpoint(truncate: Bool) throws -> Int {
         var inLog: Int32 = 0
         var moved: Int32 = 0
         let mode = truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE
+        sqlite3_busy_timeout(handle, 0)
         let code = sqlite3_wal_checkpoint_v2(handle, nil, mode, &inLog, &moved)
+        sqlite3_busy_timeout(handle, Int32(busyTimeoutMilliseconds))
         guard code == SQLITE_OK || code & 0xFF == SQLITE_BUSY else { throw lastFailure() }
         return Int(max(inLog - moved, 0))
     }

@@ -8,7 +8,6 @@ final class GroupCommitWriter: Sendable {
     /// What is known of the writer from outside.
     struct State: Sendable {
         var lastGroupMilliseconds = 1
-        var lastFailure: StoreError?
         var commits = 0
     }
 
@@ -105,7 +104,7 @@ final class GroupCommitWriter: Sendable {
             connection.rollBack()
             groupFailure = error
         }
-        note(start: start, failure: groupFailure as? StoreError)
+        note(start: start, succeeded: groupFailure == nil)
         // What an operation found out, a refusal too, rests on a state that exists only if the commit held.
         for (index, job) in jobs.enumerated() {
             job.finish(groupFailure ?? (index < answers.count ? answers[index].failure : nil))
@@ -143,13 +142,12 @@ final class GroupCommitWriter: Sendable {
             retryAfterMilliseconds: 1_000)
     }
 
-    private func note(start: ContinuousClock.Instant, failure: StoreError?) {
+    private func note(start: ContinuousClock.Instant, succeeded: Bool) {
         let duration = ContinuousClock.now - start
         let milliseconds = Int(duration / .milliseconds(1)) + 1
         state.withLock {
             $0.lastGroupMilliseconds = milliseconds
-            $0.lastFailure = failure
-            if failure == nil { $0.commits += 1 }
+            if succeeded { $0.commits += 1 }
         }
     }
 }

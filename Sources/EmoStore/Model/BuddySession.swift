@@ -1,7 +1,5 @@
 // One EmoBuddy session with all that is needed to go on with it after any restart.
 
-import EmoAuth
-
 /// A session of EmoBuddy.
 public struct BuddySession: Hashable, Sendable {
     /// The identifier; sorts by time.

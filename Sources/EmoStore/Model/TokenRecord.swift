@@ -59,19 +59,3 @@ public struct TokenRecord: Hashable, Sendable {
         madeBy = try row.text(10)
     }
 }
-
-/// Whom a token speaks for.
-public enum TokenSubject: Hashable, Sendable {
-    /// A user, by identifier.
-    case user(UUIDv7)
-    /// A service account, by identifier.
-    case service(UUIDv7)
-
-    /// The kind of the token.
-    public var kind: TokenKind {
-        switch self {
-        case .user: .user
-        case .service: .service
-        }
-    }
-}

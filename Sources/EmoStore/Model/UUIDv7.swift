@@ -43,19 +43,29 @@ public struct UUIDv7: Hashable, Comparable, Sendable {
 
     /// Reads the usual form of 36 characters, in either case; nil for anything else.
     public init?(_ text: String) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 36 else { return nil }
-        var digits: [UInt64] = []
-        for (index, byte) in bytes.enumerated() {
-            if [8, 13, 18, 23].contains(index) {
+        var halves: (UInt64, UInt64) = (0, 0)
+        var index = 0
+        for byte in text.utf8 {
+            defer { index += 1 }
+            if index == 8 || index == 13 || index == 18 || index == 23 {
                 guard byte == UInt8(ascii: "-") else { return nil }
                 continue
             }
-            guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else { return nil }
-            digits.append(UInt64(digit))
+            guard let digit = Self.value(ofDigit: byte) else { return nil }
+            // The first half ends with the third dash, at place 18.
+            if index < 18 { halves.0 = halves.0 << 4 | digit } else { halves.1 = halves.1 << 4 | digit }
         }
-        high = digits[..<16].reduce(0) { $0 << 4 | $1 }
-        low = digits[16...].reduce(0) { $0 << 4 | $1 }
+        guard index == 36 else { return nil }
+        (high, low) = halves
+    }
+
+    private static func value(ofDigit byte: UInt8) -> UInt64? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(byte - UInt8(ascii: "0"))
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(byte - UInt8(ascii: "a") + 10)
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt64(byte - UInt8(ascii: "A") + 10)
+        default: nil
+        }
     }
 
     /// The moment the identifier was made at, if it is of version 7.
@@ -70,15 +80,25 @@ public struct UUIDv7: Hashable, Comparable, Sendable {
 extension UUIDv7: CustomStringConvertible {
     /// The usual form: 36 characters, lower case.
     public var description: String {
-        let hex = Self.hex(high) + Self.hex(low)
-        let characters = Array(hex)
-        return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(characters[$0]) }.joined(
-            separator: "-")
+        String(unsafeUninitializedCapacity: 36) { text in
+            for index in 0..<36 {
+                switch index {
+                case 8, 13, 18, 23: text[index] = UInt8(ascii: "-")
+                case ..<18:
+                    let place = index - (index > 13 ? 2 : index > 8 ? 1 : 0)
+                    text[index] = Self.digit(high, place)
+                default:
+                    text[index] = Self.digit(low, index - (index > 23 ? 20 : 19))
+                }
+            }
+            return 36
+        }
     }
 
-    private static func hex(_ value: UInt64) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+    /// The hexadecimal digit at a place, 0 being the highest of 16.
+    private static func digit(_ value: UInt64, _ place: Int) -> UInt8 {
+        let digit = UInt8(truncatingIfNeeded: value >> UInt64(60 - 4 * place) & 0xF)
+        return digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
     }
 }
 

@@ -1,29 +1,5 @@
 // The audit log: appended to in the transaction of what it records, never changed, and verified row by row.
 
-/// How far a verification of the audit log has come, or what it has found.
-public enum AuditVerification: Hashable, Sendable {
-    /// Everything fits: that many rows, the last with this hash.
-    case intact(rows: Int64, lastHash: [UInt8])
-    /// Everything fits so far; go on after this row.
-    case unfinished(AuditCheckpoint)
-    /// The first row that does not fit, and why.
-    case broken(seq: Int64, reason: String)
-}
-
-/// A row up to which the audit log was verified.
-public struct AuditCheckpoint: Hashable, Sendable {
-    /// The row's number.
-    public let seq: Int64
-    /// The row's hash.
-    public let hash: [UInt8]
-
-    /// Names a verified row.
-    public init(seq: Int64, hash: [UInt8]) {
-        self.seq = seq
-        self.hash = hash
-    }
-}
-
 /// The audit log, within a transaction.
 public struct AuditRepository<Access: StoreAccess> {
     let context: TransactionContext

@@ -1,16 +1,6 @@
 // Replies to requests with an idempotency key, stored in the transaction of the effect: whoever repeats the
 // request after a lost reply gets that reply and not the effect a second time.
 
-/// What is known of an idempotency key.
-public enum IdempotencyClaim: Hashable, Sendable {
-    /// The key is new: do the effect and store the reply in this same transaction.
-    case new
-    /// The request was done already; this was the reply.
-    case replay([UInt8])
-    /// The key was used for another request.
-    case conflict
-}
-
 /// The stored replies, within a transaction.
 public struct IdempotencyRepository<Access: StoreAccess> {
     let context: TransactionContext

@@ -1,7 +1,5 @@
 // Accounts of people. Every account gets its data key when it is made, and an erased one loses the key first.
 
-import EmoAuth
-
 /// The users, within a transaction.
 public struct UserRepository<Access: StoreAccess> {
     let context: TransactionContext

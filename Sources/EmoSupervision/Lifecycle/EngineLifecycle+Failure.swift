@@ -1,17 +1,21 @@
-// The other part of an engine's life: faults, deaths, back-off, quarantine and its probes, and what time brings about.
+// The other part of an engine's life: faults, deaths, back-off, quarantine and its probes, and what time
+// brings about.
 import NIOCore
 
 extension EngineLifecycle {
     /// Puts an engine that is remembered as quarantined back there, without starting it.
-    public mutating func resumeQuarantine(_ reason: EngineError, permanent: Bool, now: NIODeadline) -> [Action] {
+    public mutating func resumeQuarantine(_ reason: EngineError, permanent: Bool, now: NIODeadline)
+        -> [Action]
+    {
         guard state == .absent, settings.isEnabled else { return [] }
         intent = .run
-        return enterQuarantine(reason, probeAt: permanent ? nil : now + RestartPolicy.firstProbeAfter, now: now)
+        return enterQuarantine(
+            reason, probeAt: permanent ? nil : now + RestartPolicy.firstProbeAfter, now: now)
     }
 
     mutating func fault(_ error: EngineError, now: NIODeadline) -> [Action] {
         guard state.hasProcess, pendingFault == nil else { return [] }
-        guard state != .stopping else { return [.kill] }
+        if state == .stopping { return spawn(now: now) }
         pendingFault = error
         return kill(reason: error, now: now)
     }
@@ -21,7 +25,8 @@ extension EngineLifecycle {
         case .starting:
             isPermanent = permanent
             return hostEnded(failure: error, now: now)
-        case .stopping: return pendingFault.map { hostEnded(failure: $0, now: now) } ?? settle(reason: nil, now: now)
+        case .stopping:
+            return pendingFault.map { hostEnded(failure: $0, now: now) } ?? settle(reason: nil, now: now)
         default: return []
         }
     }
@@ -30,7 +35,9 @@ extension EngineLifecycle {
         guard state.hasProcess else { return [] }
         inFlight = 0
         if let fault = pendingFault { return hostEnded(failure: fault, now: now) }
-        if state == .stopping || (state == .draining && !exit.isPermanent) { return settle(reason: nil, now: now) }
+        if state == .stopping || (state == .draining && !exit.isPermanent) {
+            return settle(reason: nil, now: now)
+        }
         if exit.isPermanent { isPermanent = true }
         return hostEnded(failure: exitError(exit), now: now)
     }
@@ -72,7 +79,9 @@ extension EngineLifecycle {
 
     private mutating func servedLongEnough(now: NIODeadline) -> [Action] {
         var actions: [Action] = []
-        if let readySince, now - readySince >= RestartPolicy.forgivenAfter, policy.hasRecord || lastFailure != nil {
+        if let readySince, now - readySince >= RestartPolicy.forgivenAfter,
+            policy.hasRecord || lastFailure != nil
+        {
             clearRecord()
             actions.append(.forgetQuarantine)
         }

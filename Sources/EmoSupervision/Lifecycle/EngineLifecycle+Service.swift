@@ -1,4 +1,5 @@
-// The orderly part of an engine's life: installing, loading, serving, draining, stopping, and the administrator's commands.
+// The orderly part of an engine's life: installing, loading, serving, draining, stopping, and the
+// administrator's commands.
 import NIOCore
 
 extension EngineLifecycle {
@@ -110,7 +111,9 @@ extension EngineLifecycle {
     }
 
     mutating func kill(reason: EngineError?, now: NIODeadline) -> [Action] {
-        move(to: .stopping, until: now + settings.stopTimeout, reason: reason, now: now) + [.kill, .rerouteWaiting]
+        move(to: .stopping, until: now + settings.stopTimeout, reason: reason, now: now) + [
+            .kill, .rerouteWaiting,
+        ]
     }
 
     mutating func spawn(now: NIODeadline) -> [Action] {

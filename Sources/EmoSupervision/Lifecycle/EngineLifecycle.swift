@@ -1,5 +1,6 @@
-// The life of one engine as a pure state machine: inputs in, actions out; no clock, no chance and no I/O of its own.
-// Invariant: between a `.spawn` and the input that ends that host (`hostExited`, `spawnFailed`) no second `.spawn` is given.
+// The life of one engine as a pure state machine: inputs in, actions out; no clock, no chance and no I/O of
+// its own. Invariant: between a `.spawn` and the input that ends that host (`hostExited`, `spawnFailed`) no
+// second `.spawn` is given.
 import NIOCore
 
 /// Decides what happens to an engine.
@@ -53,7 +54,8 @@ public struct EngineLifecycle: Sendable {
         case releaseWaiting
         /// Find another engine for the requests that wait, or fail them.
         case rerouteWaiting
-        /// The engine was put into quarantine, for this reason; to be remembered across restarts of the daemon.
+        /// The engine was put into quarantine, for this reason; to be remembered across restarts of the
+        /// daemon.
         case rememberQuarantine(EngineError)
         /// Nothing is held against the engine any more.
         case forgetQuarantine
@@ -93,7 +95,9 @@ public struct EngineLifecycle: Sendable {
     ///   - settings: its timeouts and wishes.
     ///   - now: the time.
     ///   - jitter: chance for the back-off, −1…1.
-    public init(id: String, settings: EngineSettings, now: NIODeadline, jitter: @escaping @Sendable () -> Double) {
+    public init(
+        id: String, settings: EngineSettings, now: NIODeadline, jitter: @escaping @Sendable () -> Double
+    ) {
         self.id = id
         self.settings = settings
         self.stateSince = now
@@ -123,7 +127,8 @@ public struct EngineLifecycle: Sendable {
         }
     }
 
-    /// When the engine is expected in service again: the end of a back-off or the next probe; nil when no time is known.
+    /// When the engine is expected in service again: the end of a back-off or the next probe; nil when no
+    /// time is known.
     public var retryAt: NIODeadline? {
         state == .backingOff || state == .quarantined ? stateDeadline : nil
     }

@@ -1,11 +1,13 @@
-// When a failed engine is started again: back-off, intensity and quarantine. Pure: time and chance are passed in.
+// When a failed engine is started again: back-off, intensity and quarantine. Pure: time and chance are passed
+// in.
 import NIOCore
 
 /// Remembers failures and decides what follows each one.
 ///
-/// The delays are 1, 2, 4, 8, 15, 30, 60 s ± 20 %, so that engines that failed together do not start together. More than
-/// five failures in ten minutes end in quarantine, which is probed after 15 minutes and then every hour: a burst and a
-/// slow, steady failing are different faults, as OTP's supervisors tell them apart.
+/// The delays are 1, 2, 4, 8, 15, 30, 60 s ± 20 %, so that engines that failed together do not start
+/// together. More than five failures in ten minutes end in quarantine, which is probed after 15 minutes and
+/// then every hour: a burst and a slow, steady failing are different faults, as OTP's supervisors tell them
+/// apart.
 public struct RestartPolicy: Sendable {
     /// What follows a failure.
     public enum Verdict: Sendable, Equatable {

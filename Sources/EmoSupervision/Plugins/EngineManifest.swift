@@ -69,7 +69,9 @@ public struct EngineManifest: Sendable, Equatable {
         var reader = try ManifestReader(value, file: file)
         id = try reader.text("id")
         guard Self.isID(id) else { throw reader.error("id", "may have only a-z, 0-9, '.', '-' and '_'") }
-        guard file == "\(id).engine.json" else { throw reader.error("id", "differs from the name of the file") }
+        guard file == "\(id).engine.json" else {
+            throw reader.error("id", "differs from the name of the file")
+        }
         let kindName = try reader.text("kind")
         guard let kind = EngineKind(rawValue: kindName) else {
             throw reader.error("kind", "must be stt, emotion or buddy")
@@ -78,7 +80,9 @@ public struct EngineManifest: Sendable, Equatable {
         version = try reader.text("version")
         (abiMajor, abiMinor) = try Self.abi(&reader)
         library = try reader.text("library")
-        guard Self.isFileName(library) else { throw reader.error("library", "must be a file name without a folder") }
+        guard Self.isFileName(library) else {
+            throw reader.error("library", "must be a file name without a folder")
+        }
         librarySHA256 = try reader.optionalText("library_sha256")
         if let librarySHA256, !Self.isSHA256(librarySHA256) {
             throw reader.error("library_sha256", "must be 64 lower-case hexadecimal digits")
@@ -108,7 +112,8 @@ public struct EngineManifest: Sendable, Equatable {
             value = try JSONDecoder().decode(ManifestValue.self, from: Data(json.utf8))
         } catch {
             throw EngineError(
-                .manifestInvalid, "What \(id) says of itself is not JSON.", hint: "Run emo-validate on the plugin.")
+                .manifestInvalid, "What \(id) says of itself is not JSON.",
+                hint: "Run emo-validate on the plugin.")
         }
         var reader = try ManifestReader(value, file: "describe of \(id)")
         try same("id", id, try reader.text("id"))
@@ -145,7 +150,9 @@ extension EngineManifest {
     private static func abi(_ reader: inout ManifestReader) throws(EngineError) -> (UInt32, UInt32) {
         guard var abi = try reader.optionalObject("abi") else { throw reader.error("abi", "is missing") }
         let versions = 0...UInt64(UInt32.max)
-        let pair = (UInt32(try abi.number("major", in: versions)), UInt32(try abi.number("minor", in: versions)))
+        let pair = (
+            UInt32(try abi.number("major", in: versions)), UInt32(try abi.number("minor", in: versions))
+        )
         try abi.finish()
         return pair
     }
@@ -156,7 +163,9 @@ extension EngineManifest {
             let file = ModelFile(
                 name: try entry.text("name"), sha256: try entry.text("sha256"),
                 bytes: try entry.number("bytes", in: 0...(1 << 40)), licence: try entry.text("licence"))
-            guard isRelativePath(file.name) else { throw entry.error("name", "must stay inside model_directory") }
+            guard isRelativePath(file.name) else {
+                throw entry.error("name", "must stay inside model_directory")
+            }
             guard isSHA256(file.sha256) else {
                 throw entry.error("sha256", "must be 64 lower-case hexadecimal digits")
             }
@@ -173,7 +182,9 @@ extension EngineManifest {
             }
     }
 
-    private static func isFileName(_ text: String) -> Bool { !text.utf8.contains(0x2F) && isRelativePath(text) }
+    private static func isFileName(_ text: String) -> Bool {
+        !text.utf8.contains(0x2F) && isRelativePath(text)
+    }
 
     private static func isRelativePath(_ text: String) -> Bool {
         text.split(separator: "/", omittingEmptySubsequences: false)

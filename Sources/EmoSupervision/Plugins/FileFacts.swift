@@ -1,4 +1,5 @@
-// What the file system says of a file, and its hash, by plain system calls. Blocking: never on the event loop.
+// What the file system says of a file, and its hash, by plain system calls. Blocking: never on the event
+// loop.
 import COpenSSL
 import Glibc
 
@@ -71,7 +72,8 @@ enum FileContent {
         return hexadecimal(digest)
     }
 
-    /// Hands a file over in blocks until the end or until `body` answers false. True when the end was reached.
+    /// Hands a file over in blocks until the end or until `body` answers false. True when the end was
+    /// reached.
     private static func forEachBlock(path: String, _ body: (UnsafeRawBufferPointer) -> Bool) -> Bool {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
         guard descriptor >= 0 else { return false }
@@ -91,6 +93,7 @@ enum FileContent {
 
     private static func hexadecimal(_ bytes: [UInt8]) -> String {
         let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        return String(
+            decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }

@@ -26,7 +26,9 @@ struct ManifestReader {
 
     mutating func optionalText(_ key: String) throws(EngineError) -> String? {
         guard let value = take(key) else { return nil }
-        guard case .string(let text) = value, !text.isEmpty else { throw error(key, "must be a text, not empty") }
+        guard case .string(let text) = value, !text.isEmpty else {
+            throw error(key, "must be a text, not empty")
+        }
         return text
     }
 
@@ -35,9 +37,11 @@ struct ManifestReader {
         return number
     }
 
-    mutating func optionalNumber(_ key: String, in range: ClosedRange<UInt64>) throws(EngineError) -> UInt64? {
+    mutating func optionalNumber(_ key: String, in range: ClosedRange<UInt64>) throws(EngineError) -> UInt64?
+    {
         guard let value = take(key) else { return nil }
-        guard case .number(let number) = value, let whole = UInt64(exactly: number), range.contains(whole) else {
+        guard case .number(let number) = value, let whole = UInt64(exactly: number), range.contains(whole)
+        else {
             throw error(key, "must be a whole number, \(range.lowerBound)…\(range.upperBound)")
         }
         return whole
@@ -54,7 +58,9 @@ struct ManifestReader {
         guard case .array(let values) = value else { throw error(key, "must be a list of texts") }
         var texts: [String] = []
         for value in values {
-            guard case .string(let text) = value, !text.isEmpty else { throw error(key, "must be a list of texts") }
+            guard case .string(let text) = value, !text.isEmpty else {
+                throw error(key, "must be a list of texts")
+            }
             texts.append(text)
         }
         return texts

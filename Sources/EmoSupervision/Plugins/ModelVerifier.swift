@@ -1,5 +1,5 @@
-// Checks model files against the manifest before every start of a host. Blocking: runs on a thread of its own.
-// Invariant: no host is started on a model file that is missing, of another size, or changed in a byte.
+// Checks model files against the manifest before every start of a host. Blocking: runs on a thread of its
+// own. Invariant: no host is started on a model file that is missing, of another size, or changed in a byte.
 import Synchronization
 
 /// Verifies model files, and remembers which content it has hashed already.

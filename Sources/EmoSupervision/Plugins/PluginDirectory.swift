@@ -59,7 +59,8 @@ public struct PluginDirectory: Sendable {
             let manifestSHA256 = FileContent.sha256(of: bytes)
         else {
             throw EngineError(
-                .manifestInvalid, "\(name) cannot be read or is longer than \(EngineManifest.maximumBytes) bytes.",
+                .manifestInvalid,
+                "\(name) cannot be read or is longer than \(EngineManifest.maximumBytes) bytes.",
                 hint: "Look at it with: ls -l \(path)")
         }
         let manifest = try EngineManifest(bytes: bytes, file: name)
@@ -73,7 +74,9 @@ public struct PluginDirectory: Sendable {
                 .manifestInvalid, "\(name): library_sha256 differs from that of \(manifest.library).",
                 hint: "Install the plugin and its manifest from one build.")
         }
-        let modelDirectory = manifest.modelDirectory.map { $0.hasPrefix("/") ? $0 : "\(modelsDirectory)/\($0)" }
+        let modelDirectory = manifest.modelDirectory.map {
+            $0.hasPrefix("/") ? $0 : "\(modelsDirectory)/\($0)"
+        }
         var hasher = Hasher()
         hasher.combine(manifestFacts)
         hasher.combine(libraryFacts)

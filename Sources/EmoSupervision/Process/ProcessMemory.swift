@@ -14,7 +14,9 @@ enum ProcessMemory {
         let count = read(descriptor, &bytes, bytes.count)
         guard count > 0 else { return nil }
         let fields = bytes[..<count].split(separator: UInt8(ascii: " "))
-        guard fields.count > 1, let pages = UInt64(String(decoding: fields[1], as: UTF8.self)) else { return nil }
+        guard fields.count > 1, let pages = UInt64(String(decoding: fields[1], as: UTF8.self)) else {
+            return nil
+        }
         return pages * UInt64(sysconf(Int32(_SC_PAGESIZE)))
     }
 }

@@ -16,7 +16,10 @@ extension EngineRegistry {
     ) async throws -> Transcription {
         let bytes = audio.bytes
         let answer = try await ask(
-            { .transcription(audio.format, AudioPump(whole: bytes), options, isLive: false, onPartial: onPartial) },
+            {
+                .transcription(
+                    audio.format, AudioPump(whole: bytes), options, isLive: false, onPartial: onPartial)
+            },
             deadline: deadline)
         guard case .transcription(let transcription) = answer else { throw Self.mixedUp() }
         return transcription
@@ -35,8 +38,8 @@ extension EngineRegistry {
 
     /// Answers one turn of a conversation.
     ///
-    /// A turn whose host ended before anything was shown is asked again, of a new host or of the next engine. After the
-    /// first delta it fails with `engine.failed` instead, and the caller finishes the reply.
+    /// A turn whose host ended before anything was shown is asked again, of a new host or of the next engine.
+    /// After the first delta it fails with `engine.failed` instead, and the caller finishes the reply.
     /// - Throws: ``EngineError``.
     public nonisolated(nonsending) func respond(
         to turn: ConversationTurn, in conversation: Conversation, deadline: NIODeadline,
@@ -52,7 +55,8 @@ extension EngineRegistry {
     public nonisolated(nonsending) func summarize(
         _ conversation: Conversation, deadline: NIODeadline
     ) async throws -> ConversationSummary {
-        guard case .summary(let summary) = try await ask({ .summary(conversation) }, deadline: deadline) else {
+        guard case .summary(let summary) = try await ask({ .summary(conversation) }, deadline: deadline)
+        else {
             throw Self.mixedUp()
         }
         return summary
@@ -83,11 +87,13 @@ extension EngineRegistry {
     }
 
     static func mixedUp() -> EngineError {
-        EngineError(.failed, "The engine answered another question.", hint: "Report this as a defect of the daemon.")
+        EngineError(
+            .failed, "The engine answered another question.", hint: "Report this as a defect of the daemon.")
     }
 }
 
-/// Brings a cancellation and the request it is for together, whichever comes first. Used on the event loop only.
+/// Brings a cancellation and the request it is for together, whichever comes first. Used on the event loop
+/// only.
 final class RequestTicket: @unchecked Sendable {
     private weak var request: EngineRequest?
     private var isCancelled = false

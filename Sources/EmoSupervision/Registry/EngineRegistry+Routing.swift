@@ -9,7 +9,9 @@ extension EngineRegistry: EngineRouter {
     func accept(_ request: EngineRequest) {
         guard !request.isDone else { return }
         guard request.deadline > .now() else { return request.complete(.failure(.deadlineExceeded())) }
-        if !poison.isEmpty, poison.contains(request.fingerprint) { return request.complete(.failure(.poison())) }
+        if !poison.isEmpty, poison.contains(request.fingerprint) {
+            return request.complete(.failure(.poison()))
+        }
         request.start(on: eventLoop)
         route(request, after: nil)
     }
@@ -37,12 +39,18 @@ extension EngineRegistry: EngineRouter {
     }
 
     private func unavailable(_ kind: EngineKind, _ engines: [EngineSupervisor]) -> EngineError {
-        guard let best = engines.first(where: { $0.state != .disabled && $0.state != .absent }) ?? engines.first else {
+        guard
+            let best = engines.first(where: { $0.state != .disabled && $0.state != .absent }) ?? engines.first
+        else {
             let finding = lastFindings.first?.error
-            return .unavailable("No engine of kind \(kind.rawValue) is installed.", reason: finding, retryAfterMilliseconds: 60_000)
+            return .unavailable(
+                "No engine of kind \(kind.rawValue) is installed.", reason: finding,
+                retryAfterMilliseconds: 60_000)
         }
         let now = NIODeadline.now()
-        let waits = engines.compactMap { $0.lifecycle.retryAt }.map { Int(max(0, ($0 - now).nanoseconds / 1_000_000)) }
+        let waits = engines.compactMap { $0.lifecycle.retryAt }.map {
+            Int(max(0, ($0 - now).nanoseconds / 1_000_000))
+        }
         return .unavailable(
             "The engine \(best.id) is \(best.state.rawValue).", reason: best.lifecycle.lastFailure,
             retryAfterMilliseconds: max(100, waits.min() ?? 60_000))

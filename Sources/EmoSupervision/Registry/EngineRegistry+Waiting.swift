@@ -31,7 +31,8 @@ final class StateWaiter: @unchecked Sendable {
 
 extension EngineRegistry {
     /// Waits until an engine serves.
-    /// - Throws: `engine.unknown`; `deadline.exceeded`; the reason, when the engine is in quarantine, disabled or absent.
+    /// - Throws: `engine.unknown`; `deadline.exceeded`; the reason, when the engine is in quarantine,
+    ///   disabled or absent.
     @discardableResult
     public nonisolated(nonsending) func waitUntilReady(
         _ id: String, deadline: NIODeadline
@@ -43,7 +44,8 @@ extension EngineRegistry {
             case .quarantined, .disabled, .absent:
                 return .failure(
                     .unavailable(
-                        "The engine \(id) is \(supervisor.state.rawValue).", reason: supervisor.lifecycle.lastFailure,
+                        "The engine \(id) is \(supervisor.state.rawValue).",
+                        reason: supervisor.lifecycle.lastFailure,
                         retryAfterMilliseconds: 60_000))
             default: return nil
             }
@@ -68,6 +70,8 @@ extension EngineRegistry {
         await context.spawner.close()
         // The spawner has reported every end by now; what it reported is handled before this returns.
         await onLoop {}
+        // Behind the removal of the last scratch folder.
+        try? await context.files.runIfActive {}
         try? await context.files.shutdownGracefully()
     }
 

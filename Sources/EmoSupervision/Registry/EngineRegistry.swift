@@ -1,5 +1,6 @@
-// All engines of the daemon: finds plugins, keeps a supervisor for each, and gives every request to the best engine of its kind.
-// Invariant: everything but the blocking look at files happens on one event loop, where the state below lives.
+// All engines of the daemon: finds plugins, keeps a supervisor for each, and gives every request to the best
+// engine of its kind. Invariant: everything but the blocking look at files happens on one event loop, where
+// the state below lives.
 import EmoHostLink
 import Glibc
 import Logging
@@ -8,9 +9,10 @@ import NIOPosix
 
 /// The door to the engines.
 ///
-/// Callbacks given to its functions are called on the registry's event loop, in order, and never after the function has
-/// returned; they must not block. Every function may be called from anywhere; those that are `async` stay with their caller's
-/// executor, so a caller that runs on the same event loop pays for no thread hop.
+/// Callbacks given to its functions are called on the registry's event loop, in order, and never after the
+/// function has returned; they must not block. Every function may be called from anywhere; those that are
+/// `async` stay with their caller's executor, so a caller that runs on the same event loop pays for no thread
+/// hop.
 public final class EngineRegistry: @unchecked Sendable {
     let context: SupervisionContext
     let directory: PluginDirectory
@@ -28,7 +30,8 @@ public final class EngineRegistry: @unchecked Sendable {
     /// Makes a registry; nothing is started yet.
     /// - Parameters:
     ///   - configuration: where things lie, and what is wished of the engines.
-    ///   - eventLoop: where everything happens; shared with the control socket, no hop lies between a request and its engine.
+    ///   - eventLoop: where everything happens; shared with the control socket, no hop lies between a request
+    ///     and its engine.
     ///   - logger: gets the changes of state and what engines log.
     ///   - onTransition: told of every change of state, on the event loop.
     ///   - jitter: chance for the back-off, −1…1.
@@ -75,7 +78,9 @@ public final class EngineRegistry: @unchecked Sendable {
     }
 
     /// The files of the latest look that were refused, and why.
-    public nonisolated(nonsending) func findings() async -> [PluginFinding] { await onLoop { self.lastFindings } }
+    public nonisolated(nonsending) func findings() async -> [PluginFinding] {
+        await onLoop { self.lastFindings }
+    }
 
     /// Tells an engine what to do; does not wait until it is done.
     /// - Throws: `engine.unknown`.

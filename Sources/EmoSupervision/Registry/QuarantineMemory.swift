@@ -1,5 +1,6 @@
-// Which plugin builds were in quarantine, across restarts of the daemon: one small file. Blocking: runs on the files thread.
-// Invariant: a record holds for exactly one build, known by the hash of its library; a new build starts with a clean record.
+// Which plugin builds were in quarantine, across restarts of the daemon: one small file. Blocking: runs on
+// the files thread. Invariant: a record holds for exactly one build, known by the hash of its library; a new
+// build starts with a clean record.
 import FoundationEssentials
 
 /// The remembered quarantines.
@@ -20,7 +21,8 @@ struct QuarantineMemory: Sendable, Codable, Equatable {
     /// An empty memory.
     init() {}
 
-    /// Reads the file; one that is missing or damaged is an empty memory, because a quarantine is found anew by itself.
+    /// Reads the file; one that is missing or damaged is an empty memory, because a quarantine is found anew
+    /// by itself.
     init(path: String) {
         guard let bytes = FileContent.read(path: path, limit: 1 << 20),
             let memory = try? JSONDecoder().decode(QuarantineMemory.self, from: Data(bytes))

@@ -1,5 +1,6 @@
 // A transcription whose audio is still being made.
-// Invariant: `feed` returns only when the link has taken the bytes, so a fast caller is slowed down to the engine's pace.
+// Invariant: `feed` returns only when the link has taken the bytes, so a fast caller is slowed down to the
+// engine's pace.
 import NIOCore
 
 /// One open transcription. It is cancelled when the last reference to it goes without a ``finish()``.
@@ -39,7 +40,8 @@ public final class TranscriptionStream: Sendable {
     public nonisolated(nonsending) func finish() async throws -> Transcription {
         let state = state
         let answer = try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<EngineAnswer, any Error>) in
+            try await withCheckedThrowingContinuation {
+                (continuation: CheckedContinuation<EngineAnswer, any Error>) in
                 registry.perform {
                     state.pump.finish()
                     state.wait(continuation)
@@ -90,8 +92,8 @@ final class StreamState: @unchecked Sendable {
 extension EngineRegistry {
     /// Begins a transcription whose audio comes piece by piece.
     ///
-    /// It is not asked again of another host once audio has been sent: after `engine.failed` the caller sends from the
-    /// beginning, or from the end of the last segment it has.
+    /// It is not asked again of another host once audio has been sent: after `engine.failed` the caller sends
+    /// from the beginning, or from the end of the last segment it has.
     /// - Throws: ``EngineError`` when no engine can take it.
     public nonisolated(nonsending) func openTranscription(
         format: AudioFormat, options: TranscriptionOptions = TranscriptionOptions(), deadline: NIODeadline,
@@ -102,7 +104,8 @@ extension EngineRegistry {
             var isLive = false
             if case .s16le = format { isLive = true }
             let request = EngineRequest(
-                .transcription(format, state.pump, options, isLive: isLive, onPartial: onPartial), deadline: deadline
+                .transcription(format, state.pump, options, isLive: isLive, onPartial: onPartial),
+                deadline: deadline
             ) { state.completed($0) }
             state.request = request
             self.accept(request)

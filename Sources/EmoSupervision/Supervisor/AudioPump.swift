@@ -1,5 +1,6 @@
 // Feeds the audio of one request to a host, as fast as the link takes it.
-// Invariant: what waits here is one recording given whole, or what one caller of `feed` is waiting for; nothing piles up.
+// Invariant: what waits here is one recording given whole, or what one caller of `feed` is waiting for;
+// nothing piles up.
 import EmoHostLink
 import NIOCore
 

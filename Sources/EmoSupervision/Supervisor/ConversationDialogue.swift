@@ -1,4 +1,5 @@
-// The talk for one turn or summary of a conversation: open it if the host does not have it, ask, and save its state.
+// The talk for one turn or summary of a conversation: open it if the host does not have it, ask, and save its
+// state.
 import EmoHostLink
 
 /// Asks for one reply or summary.
@@ -79,7 +80,8 @@ struct ConversationDialogue: HostDialogue {
             return .buddyRespond(
                 LinkBuddyTurn(
                     deadline: deadline, conversation: number, isOpening: turn.isOpening, text: turn.text,
-                    emotion: turn.emotion?.link, risk: turn.risk.rawValue, sessionRisk: turn.sessionRisk.rawValue,
+                    emotion: turn.emotion?.link, risk: turn.risk.rawValue,
+                    sessionRisk: turn.sessionRisk.rawValue,
                     fromVoice: turn.fromVoice, maximumWords: turn.maximumWords, history: turn.history,
                     unixMilliseconds: turn.unixMilliseconds))
         }
@@ -131,7 +133,9 @@ struct ConversationDialogue: HostDialogue {
         guard let reply else { return .broken("saved a conversation without a turn") }
         switch message {
         case .state(let state):
-            guard state.count <= Self.maximumStateBytes else { return .broken("gave a state longer than 64 KiB") }
+            guard state.count <= Self.maximumStateBytes else {
+                return .broken("gave a state longer than 64 KiB")
+            }
             cache.saved(conversation.id, state: state)
             return .done(.reply(ConversationReply(reply, memories: memories, state: state, engine: engine)))
         case .failure:

@@ -12,7 +12,8 @@ struct EmotionDialogue: HostDialogue {
     func begin() -> DaemonMessage {
         .analyzeEmotion(
             LinkAnalyzeEmotion(
-                deadline: deadline, text: question.text, language: question.language, explain: question.explain))
+                deadline: deadline, text: question.text, language: question.language,
+                explain: question.explain))
     }
 
     func receive(_ message: HostMessage) -> DialogueStep {

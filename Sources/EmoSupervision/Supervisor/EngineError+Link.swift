@@ -2,7 +2,8 @@
 import EmoHostLink
 
 extension EngineError {
-    /// Codes of the link that have another name towards services. Others (`audio.*`, `limit.queue_full`, …) are passed on.
+    /// Codes of the link that have another name towards services. Others (`audio.*`, `limit.queue_full`, …)
+    /// are passed on.
     private static let names: [String: Code] = [
         "host.abi_mismatch": .abiMismatch,
         "host.entry_missing": .manifestInvalid,
@@ -19,7 +20,8 @@ extension EngineError {
     private static let maximumTextBytes = 512
 
     init(_ failure: LinkFailure, engine: String) {
-        let code = Self.names[failure.code] ?? Code(rawValue: failure.code.isEmpty ? "engine.failed" : failure.code)
+        let code =
+            Self.names[failure.code] ?? Code(rawValue: failure.code.isEmpty ? "engine.failed" : failure.code)
         self.init(
             code, String(failure.message.prefix(Self.maximumTextBytes)),
             hint: failure.hint.isEmpty

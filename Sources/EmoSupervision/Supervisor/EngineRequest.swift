@@ -7,7 +7,8 @@ final class EngineRequest: @unchecked Sendable {
     /// What is asked.
     enum Work {
         case transcription(
-            AudioFormat, AudioPump, TranscriptionOptions, isLive: Bool, onPartial: (@Sendable (PartialTranscript) -> Void)?)
+            AudioFormat, AudioPump, TranscriptionOptions, isLive: Bool,
+            onPartial: (@Sendable (PartialTranscript) -> Void)?)
         case emotion(EmotionQuestion)
         case turn(Conversation, ConversationTurn, onDelta: (@Sendable (String) -> Void)?)
         case summary(Conversation)
@@ -27,7 +28,8 @@ final class EngineRequest: @unchecked Sendable {
     private var timer: Scheduled<Void>?
 
     init(
-        _ work: Work, deadline: NIODeadline, completion: @escaping @Sendable (Result<EngineAnswer, EngineError>) -> Void
+        _ work: Work, deadline: NIODeadline,
+        completion: @escaping @Sendable (Result<EngineAnswer, EngineError>) -> Void
     ) {
         self.work = work
         self.deadline = deadline
@@ -71,7 +73,8 @@ final class EngineRequest: @unchecked Sendable {
     /// The caller is shown a part of the answer.
     func showPart() { hasShownPart = true }
 
-    /// Tells apart what was asked, for the list of inputs that end processes. Of text and audio only a hash is kept.
+    /// Tells apart what was asked, for the list of inputs that end processes. Of text and audio only a hash
+    /// is kept.
     var fingerprint: Int {
         var hasher = Hasher()
         switch work {

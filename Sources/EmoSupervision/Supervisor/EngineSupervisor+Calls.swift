@@ -1,5 +1,6 @@
-// The requests of one engine: waiting, being worked on, answered, given up, and what becomes of them when the host ends.
-// Invariant: at most `concurrency` calls are worked on; each is ended by exactly one final message, or by the end of the host.
+// The requests of one engine: waiting, being worked on, answered, given up, and what becomes of them when the
+// host ends. Invariant: at most `concurrency` calls are worked on; each is ended by exactly one final
+// message, or by the end of the host.
 import EmoHostLink
 import NIOCore
 
@@ -13,7 +14,9 @@ extension EngineSupervisor {
 
     func startWaiting() {
         let before = slots
-        while state.isServing, slots < plugin.manifest.concurrency, let request = waiting.popFirst() {
+        while state.isServing, isConnected, slots < plugin.manifest.concurrency,
+            let request = waiting.popFirst()
+        {
             if !request.isDone { start(request) }
         }
         if slots != before { handle(.inFlight(slots)) }
@@ -52,7 +55,6 @@ extension EngineSupervisor {
             request.complete(.failure(Self.tooLong()))
             return
         }
-        slots += 1
     }
 
     /// Opens a call, or its next step, under a new number.
@@ -87,7 +89,8 @@ extension EngineSupervisor {
             id: id, version: plugin.manifest.version, isFallback: !(router?.isPrimary(self) ?? true))
         let deadline = request.deadline.uptimeNanoseconds
         switch request.work {
-        case .emotion(let question): return EmotionDialogue(question: question, deadline: deadline, engine: engine)
+        case .emotion(let question):
+            return EmotionDialogue(question: question, deadline: deadline, engine: engine)
         case .transcription(let format, _, let options, let isLive, let onPartial):
             var options = options
             options.language = options.language ?? plugin.manifest.languages.first
@@ -95,7 +98,8 @@ extension EngineSupervisor {
                 { @Sendable (partial: PartialTranscript) in if !request.isDone { show(partial) } }
             }
             return TranscriptionDialogue(
-                format: format, options: options, isLive: isLive, deadline: deadline, engine: engine, onPartial: shown)
+                format: format, options: options, isLive: isLive, deadline: deadline, engine: engine,
+                onPartial: shown)
         case .turn(let conversation, let turn, let onDelta):
             let shown = onDelta.map { show in
                 { @Sendable (delta: String) in
@@ -117,7 +121,7 @@ extension EngineSupervisor {
 
     func received(_ envelope: LinkEnvelope<HostMessage>, on connection: HostConnection) {
         guard connection === self.connection else { return }
-        guard envelope.request != 0 else { return noted(envelope.message) }
+        guard envelope.request != 0, !envelope.message.isNote else { return noted(envelope.message) }
         guard let call = calls[envelope.request] else {
             return handle(.fault(fault("\(id) spoke of a request that is not open.")))
         }
@@ -161,7 +165,9 @@ extension EngineSupervisor {
         return nil
     }
 
-    private func end(_ call: HostCall, of request: EngineRequest, with result: Result<EngineAnswer, EngineError>) {
+    private func end(
+        _ call: HostCall, of request: EngineRequest, with result: Result<EngineAnswer, EngineError>
+    ) {
         finish(call)
         request.complete(result)
     }
@@ -169,7 +175,6 @@ extension EngineSupervisor {
     private func finish(_ call: HostCall) {
         call.grace?.cancel()
         guard call.takesSlot else { return }
-        slots -= 1
         health.worked(now: .now())
         let before = slots
         startWaiting()
@@ -180,7 +185,8 @@ extension EngineSupervisor {
         call.grace?.cancel()
         call.grace = context.eventLoop.scheduleTask(deadline: time) { [weak self, weak call] in
             guard let self, let call, self.calls.values.contains(where: { $0 === call }) else { return }
-            self.handle(.fault(self.fault("\(self.id) did not answer in time, and a late answer is not waited for.")))
+            self.handle(
+                .fault(self.fault("\(self.id) did not answer in time, and a late answer is not waited for.")))
         }
     }
 
@@ -191,7 +197,6 @@ extension EngineSupervisor {
         let ended = calls.values
         for call in ended { call.grace?.cancel() }
         calls = [:]
-        slots = 0
         return ended.compactMap(\.request).filter { !$0.isDone }
     }
 
@@ -214,7 +219,8 @@ extension EngineSupervisor {
 
     private static func tooLong() -> EngineError {
         EngineError(
-            .inputRefused, "The input is longer than one message to an engine, \(HostLink.maximumPayloadBytes) bytes.",
+            .inputRefused,
+            "The input is longer than one message to an engine, \(HostLink.maximumPayloadBytes) bytes.",
             hint: "Send it in parts.")
     }
 }

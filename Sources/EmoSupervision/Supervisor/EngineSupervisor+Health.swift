@@ -1,4 +1,5 @@
-// The checks on a running host: pings, progress, the test inference when idle, memory, and what the host notes by itself.
+// The checks on a running host: pings, progress, the test inference when idle, memory, and what the host
+// notes by itself.
 import EmoHostLink
 import NIOCore
 
@@ -26,14 +27,15 @@ extension EngineSupervisor {
             return handle(.fault(fault("\(id) makes no progress with a request.")))
         }
         checkMemory()
-        if state == .ready, health.canaryIsDue(interval: settings.canaryInterval, now: now) { beginCanary(now) }
+        if state == .ready, health.canaryIsDue(interval: settings.canaryInterval, now: now) {
+            beginCanary(now)
+        }
     }
 
     private func beginCanary(_ now: NIODeadline) {
         let deadline = now + Self.canaryTimeout
         let call = HostCall(.canary(began: now))
         guard open(call, .selfTest(deadline: deadline.uptimeNanoseconds)) else { return }
-        slots += 1
         watch(call, until: deadline + settings.lateReplyGrace)
         handle(.inFlight(slots))
     }
@@ -41,12 +43,16 @@ extension EngineSupervisor {
     private func checkMemory() {
         guard let process else { return }
         let limit = settings.memoryLimitBytes ?? max(2 * plugin.manifest.memoryBytes, 256 << 20)
-        guard let resident = ProcessMemory.residentBytes(of: process.processID), resident > limit else { return }
+        guard let resident = ProcessMemory.residentBytes(of: process.processID), resident > limit else {
+            return
+        }
         handle(
             .memoryExceeded(
                 EngineError(
                     .failed, "\(id) holds \(resident >> 20) MiB of memory, \(limit >> 20) MiB are allowed.",
-                    hint: "It is started anew by itself; a higher limit is set by memory_limit_bytes of the engine.")))
+                    hint:
+                        "It is started anew by itself; the limit follows memory_bytes in its manifest."
+                )))
     }
 
     /// Takes what a host says without being asked.

@@ -1,4 +1,5 @@
-// The host process of one engine: start, hand-shake, loading, end. Blocking steps run on the files thread and the spawner.
+// The host process of one engine: start, hand-shake, loading, end. Blocking steps run on the files thread and
+// the spawner.
 import EmoHostLink
 import FoundationEssentials
 import Glibc
@@ -26,15 +27,21 @@ extension EngineSupervisor: HostConnectionOwner {
             switch result {
             case .success: self.launchHost(generation)
             case .failure(let error as EngineError):
-                self.handle(.spawnFailed(error, permanent: error.code != .hostUnusable))
-            case .failure: self.handle(.spawnFailed(HostSpawner.error("preparation", errorNumber: EIO), permanent: false))
+                self.launchFailed(error, permanent: error.code != .hostUnusable)
+            case .failure:
+                self.launchFailed(HostSpawner.error("preparation", errorNumber: EIO), permanent: false)
             }
         }
     }
 
+    private func launchFailed(_ error: EngineError, permanent: Bool) {
+        removeScratchDirectory()
+        handle(.spawnFailed(error, permanent: permanent))
+    }
+
     private func launchHost(_ generation: Int) {
         guard state == .starting else {
-            handle(.spawnFailed(.cancelled(), permanent: false))
+            launchFailed(.cancelled(), permanent: false)
             return
         }
         var arguments = ["--plugin", plugin.libraryPath, "--link-fd", "\(HostChild.linkNumber)"]
@@ -49,7 +56,7 @@ extension EngineSupervisor: HostConnectionOwner {
 
     private func launched(_ result: Result<SpawnedHost, EngineError>, _ generation: Int) {
         switch result {
-        case .failure(let error): handle(.spawnFailed(error, permanent: false))
+        case .failure(let error): launchFailed(error, permanent: false)
         case .success(let host):
             process = host
             pendingExit = nil

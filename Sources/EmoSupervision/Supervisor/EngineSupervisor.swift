@@ -1,5 +1,6 @@
 // One engine: drives its state machine, and does what the machine decides.
-// Invariant: everything here happens on the registry's event loop; inputs are handled one after the other, never nested.
+// Invariant: everything here happens on the registry's event loop; inputs are handled one after the other,
+// never nested.
 import EmoHostLink
 import Logging
 import NIOCore
@@ -63,7 +64,6 @@ final class EngineSupervisor: @unchecked Sendable {
     // The work.
     var waiting = CircularBuffer<EngineRequest>()
     var calls: [UInt32: HostCall] = [:]
-    var slots = 0
     var lastNumber: UInt32 = 0
     let conversations = ConversationCache()
     var answered = 0
@@ -82,6 +82,8 @@ final class EngineSupervisor: @unchecked Sendable {
 
     var kind: EngineKind { plugin.manifest.kind }
     var state: EngineState { lifecycle.state }
+    /// Calls that count against the engine's concurrency.
+    var slots: Int { calls.values.count(where: \.takesSlot) }
     var queueHasRoom: Bool { waiting.count < settings.queueLimit }
 
     /// Hands an input to the state machine and does what it decides.
@@ -151,8 +153,10 @@ final class EngineSupervisor: @unchecked Sendable {
     func snapshot() -> EngineSnapshot {
         let now = NIODeadline.now()
         return EngineSnapshot(
-            id: id, kind: kind, version: plugin.manifest.version, state: state, stateSince: lifecycle.stateSince,
-            processID: process?.processID, queueDepth: waiting.count, inFlight: slots, deaths: lifecycle.deaths,
+            id: id, kind: kind, version: plugin.manifest.version, state: state,
+            stateSince: lifecycle.stateSince,
+            processID: process?.processID, queueDepth: waiting.count, inFlight: slots,
+            deaths: lifecycle.deaths,
             starts: lifecycle.starts, answered: answered, failed: failed,
             residentBytes: process.flatMap { ProcessMemory.residentBytes(of: $0.processID) },
             lastFailure: lifecycle.lastFailure,

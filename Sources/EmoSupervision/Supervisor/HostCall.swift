@@ -1,4 +1,5 @@
-// One thing asked of a host that has not had its final message yet. It outlives its request when the caller gives up.
+// One thing asked of a host that has not had its final message yet. It outlives its request when the caller
+// gives up.
 import EmoHostLink
 import NIOCore
 

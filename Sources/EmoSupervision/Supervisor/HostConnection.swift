@@ -1,5 +1,6 @@
 // The daemon's end of the link to one host: frames in and out on the event loop, by callbacks.
-// Invariant: after a malformed frame nothing more is read from this host; a link is killed, never resynchronised.
+// Invariant: after a malformed frame nothing more is read from this host; a link is killed, never
+// resynchronised.
 import EmoHostLink
 import NIOCore
 import NIOPosix
@@ -83,13 +84,17 @@ final class HostConnection: ChannelInboundHandler, @unchecked Sendable {
     /// From here on the host is not listened to any more.
     func stopReading() { isBroken = true }
 
+    // Both may come from within a write: told on the next turn of the loop, the owner is never entered twice,
+    // and a long upload is no deep recursion.
+
     func channelWritabilityChanged(context: ChannelHandlerContext) {
-        if context.channel.isWritable { owner?.becameWritable(self) }
+        guard context.channel.isWritable else { return }
+        context.eventLoop.execute { self.owner?.becameWritable(self) }
     }
 
     func channelInactive(context: ChannelHandlerContext) {
         isClosed = true
-        owner?.closed(self)
+        context.eventLoop.execute { self.owner?.closed(self) }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }

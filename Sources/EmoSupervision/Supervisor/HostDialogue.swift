@@ -34,6 +34,16 @@ protocol HostDialogue {
     func abandoned()
 }
 
+extension HostMessage {
+    /// True for what a host says of itself, also in the middle of a request.
+    var isNote: Bool {
+        switch self {
+        case .log, .metric, .memoryReport, .pong: true
+        default: false
+        }
+    }
+}
+
 extension HostDialogue {
     func abandoned() {}
 }

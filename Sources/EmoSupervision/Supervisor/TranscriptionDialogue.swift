@@ -19,7 +19,8 @@ struct TranscriptionDialogue: HostDialogue {
     private var isAbandoned = false
 
     init(
-        format: AudioFormat, options: TranscriptionOptions, isLive: Bool, deadline: UInt64, engine: EngineIdentity,
+        format: AudioFormat, options: TranscriptionOptions, isLive: Bool, deadline: UInt64,
+        engine: EngineIdentity,
         onPartial: (@Sendable (PartialTranscript) -> Void)?
     ) {
         self.format = format
@@ -41,7 +42,8 @@ struct TranscriptionDialogue: HostDialogue {
         switch message {
         case .progress, .noSpeech, .endpoint: return .wait
         case .partial(let text, let stableBytes):
-            onPartial?(PartialTranscript(text: text, stableBytes: min(text.utf8.count, Int(clamping: stableBytes))))
+            onPartial?(
+                PartialTranscript(text: text, stableBytes: min(text.utf8.count, Int(clamping: stableBytes))))
             return .wait
         case .segment(let segment): return take(segment)
         case .failure(let failure): return .failed(failure)
@@ -64,7 +66,8 @@ struct TranscriptionDialogue: HostDialogue {
         guard segments.count < Self.maximumSegments, textBytes <= Self.maximumTextBytes else {
             return .broken("gave more text than the audio can hold")
         }
-        guard segment.startSample <= segment.endSample, segment.startSample >= (segments.last?.endSample ?? 0),
+        guard segment.startSample <= segment.endSample,
+            segment.startSample >= (segments.last?.endSample ?? 0),
             segment.words.allSatisfy({ $0.startSample <= $0.endSample })
         else { return .broken("gave segments that overlap or end before they begin") }
         segments.append(segment)

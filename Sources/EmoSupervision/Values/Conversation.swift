@@ -1,4 +1,5 @@
-// What is asked of a buddy engine, and what it answers. The stored state decides; a host's conversation is only its cache.
+// What is asked of a buddy engine, and what it answers. The stored state decides; a host's conversation is
+// only its cache.
 import EmoHostLink
 
 /// A fact about the user that the daemon keeps.
@@ -25,7 +26,8 @@ public struct Conversation: Sendable, Equatable {
 
     /// Makes a conversation.
     public init(
-        id: String, state: [UInt8]? = nil, sessionNumber: UInt32 = 1, locale: String = "en", persona: String? = nil,
+        id: String, state: [UInt8]? = nil, sessionNumber: UInt32 = 1, locale: String = "en",
+        persona: String? = nil,
         memories: [ConversationMemory] = [], seed: UInt64 = 0
     ) {
         self.id = id

@@ -72,7 +72,8 @@ public struct EmotionFinding: Sendable, Equatable {
         LinkEmotion(
             scores: scores, isDistribution: scoresAreDistribution, stored: stored, sentiment: sentiment,
             sentimentScore: sentimentScore, confidence: confidence, valence: valence, arousal: arousal,
-            mentalState: mentalState, abstainReason: abstainReason, windowCount: UInt32(clamping: windowCount),
+            mentalState: mentalState, abstainReason: abstainReason,
+            windowCount: UInt32(clamping: windowCount),
             weights: weights)
     }
 }

@@ -1,11 +1,13 @@
-// Why an engine did not do what was asked: a stable code, what happened, what to do next, and never a word of a user.
+// Why an engine did not do what was asked: a stable code, what happened, what to do next, and never a word of
+// a user.
 
 /// A refusal or failure of an engine or of its supervision.
 ///
-/// Clients decide by ``code``; ``message`` and ``hint`` are for people. New codes may be added, none changes its
-/// meaning.
+/// Clients decide by ``code``; ``message`` and ``hint`` are for people. New codes may be added, none changes
+/// its meaning.
 public struct EngineError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// A stable code such as `engine.unavailable`; an open set, because hosts pass on codes of their own (`audio.*`).
+    /// A stable code such as `engine.unavailable`; an open set, because hosts pass on codes of their own
+    /// (`audio.*`).
     public struct Code: RawRepresentable, Hashable, Sendable {
         /// The code as it goes over the wire.
         public let rawValue: String
@@ -70,7 +72,9 @@ public struct EngineError: Error, Sendable, Equatable, CustomStringConvertible {
 }
 
 extension EngineError {
-    static func unavailable(_ what: String, reason: EngineError? = nil, retryAfterMilliseconds: Int) -> EngineError {
+    static func unavailable(_ what: String, reason: EngineError? = nil, retryAfterMilliseconds: Int)
+        -> EngineError
+    {
         EngineError(
             .unavailable, reason.map { "\(what) \($0.message)" } ?? what,
             hint: reason?.hint ?? "Look at the engines with: emoctl engine list",
@@ -84,16 +88,19 @@ extension EngineError {
     }
 
     static func cancelled() -> EngineError {
-        EngineError(.cancelled, "The request was cancelled.", hint: "Send it again if the answer is still wanted.")
+        EngineError(
+            .cancelled, "The request was cancelled.", hint: "Send it again if the answer is still wanted.")
     }
 
     static func queueFull(limit: Int) -> EngineError {
         EngineError(
-            .queueFull, "\(limit) requests wait for this engine already.", hint: "Try again after the given time.",
+            .queueFull, "\(limit) requests wait for this engine already.",
+            hint: "Try again after the given time.",
             retryAfterMilliseconds: 1_000)
     }
 
-    static func hostDied(_ exit: String, engine: String, retryAfterMilliseconds: Int? = 1_000) -> EngineError {
+    static func hostDied(_ exit: String, engine: String, retryAfterMilliseconds: Int? = 1_000) -> EngineError
+    {
         EngineError(
             .failed, "The process of \(engine) ended during this request: \(exit).",
             hint: "It is restarted by itself; see: emoctl engine show \(engine)",

@@ -11,8 +11,8 @@ public struct EngineSettings: Sendable, Equatable {
     public var keepAlive: TimeAmount?
     /// Requests that may wait, those being worked on not counted.
     public var queueLimit = 64
-    /// Resident memory of the host above which it is drained and started anew; nil: twice what the manifest estimates, at
-    /// least 256 MiB.
+    /// Resident memory of the host above which it is drained and started anew; nil: twice what the manifest
+    /// estimates, at least 256 MiB.
     public var memoryLimitBytes: UInt64?
     /// A JSON object for the engine, checked against its own schema by the host.
     public var optionsJSON = "{}"
@@ -26,11 +26,11 @@ public struct EngineSettings: Sendable, Equatable {
     public var drainTimeout: TimeAmount = .seconds(30)
     /// From the request to end to SIGKILL.
     public var stopTimeout: TimeAmount = .seconds(5)
-    /// From a request's deadline to the host's last word on it; then the host is killed. It covers the longest stretch in
-    /// which an engine cannot look at its deadline.
+    /// From a request's deadline to the host's last word on it; then the host is killed. It covers the
+    /// longest stretch in which an engine cannot look at its deadline.
     public var lateReplyGrace: TimeAmount = .seconds(5)
-    /// Without any sign of progress of a running request, or from a cancellation to the host's last word on it; then the
-    /// host is killed.
+    /// Without any sign of progress of a running request, or from a cancellation to the host's last word on
+    /// it; then the host is killed.
     public var stallTimeout: TimeAmount = .seconds(10)
     /// Between two pings; three unanswered ones are a fault.
     public var pingInterval: TimeAmount = .seconds(3)

@@ -44,7 +44,9 @@ public struct AudioUpload: Sendable {
     }
 
     /// Makes an upload.
-    public init(format: AudioFormat, bytes: [UInt8]) { self.init(format: format, bytes: ByteBuffer(bytes: bytes)) }
+    public init(format: AudioFormat, bytes: [UInt8]) {
+        self.init(format: format, bytes: ByteBuffer(bytes: bytes))
+    }
 }
 
 /// What is wished of a transcription.

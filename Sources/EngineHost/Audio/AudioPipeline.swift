@@ -71,7 +71,8 @@ struct AudioPipeline {
         return facts
     }
 
-    /// The mean of all channels. What is not a number, or infinite, becomes silence; the rest is held within −1…1.
+    /// The mean of all channels. What is not a number, or infinite, becomes silence; the rest is held within
+    /// −1…1.
     static func mix(_ frames: [Float], count: Int, channels: Int, into mono: inout [Float]) {
         let scale = 1 / Float(channels)
         for frame in 0..<count {

@@ -1,4 +1,5 @@
-// Keeps the audio of one request in an anonymous file: it has no name, leaves nothing behind, and needs no memory of ours.
+// Keeps the audio of one request in an anonymous file: it has no name, leaves nothing behind, and needs no
+// memory of ours.
 // Invariant: one thread appends, one reads; what was appended never changes.
 import CSandbox
 import EmoHostLink
@@ -17,7 +18,8 @@ final class AudioSpool: Sendable {
     private let state = Monitor(State())
 
     /// Makes an empty spool.
-    /// - Parameter folder: where the file is made; nil, or a folder whose file system has no anonymous files, keeps
+    /// - Parameter folder: where the file is made; nil, or a folder whose file system has no anonymous
+    ///   files, keeps
     ///   it in memory.
     /// - Throws: `audio.storage`.
     init(folder: String?, maximumBytes: UInt64) throws(LinkFailure) {
@@ -58,7 +60,8 @@ final class AudioSpool: Sendable {
     /// Has a reader that waits look again whether it is still wanted.
     func wake() { state.withLock(notify: true) { _ in } }
 
-    /// Reads into `buffer` from `position`, waiting until at least `minimum` bytes are there or the end is known.
+    /// Reads into `buffer` from `position`, waiting until at least `minimum` bytes are there or the end is
+    /// known.
     /// - Returns: bytes read; fewer than `minimum` only at the end.
     func read(
         into buffer: UnsafeMutableRawBufferPointer, at position: UInt64, minimum: Int,

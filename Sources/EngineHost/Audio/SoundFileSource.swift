@@ -45,7 +45,8 @@ final class SoundFileSource: AudioSource {
     func read(into buffer: UnsafeMutablePointer<Float>, frames: Int) throws -> Int {
         let count = sf_readf_float(file, buffer, sf_count_t(frames))
         guard count > 0 else {
-            // Some formats count their frames only while they are read; those declare the largest number there is.
+            // Some formats count their frames only while they are read; those declare the largest number
+            // there is.
             let unknown = declaredFrames <= 0 || declaredFrames == Int64.max
             if !unknown && framesRead < declaredFrames { isTruncated = true }
             if framesRead == 0 { throw isTruncated ? AudioFailure.truncated : AudioFailure.empty }
@@ -62,7 +63,8 @@ final class SoundFileSource: AudioSource {
     }
 }
 
-/// How recordings begin. Sources: RIFF (Microsoft), RFC 9639 (FLAC), RFC 3533 (Ogg), ISO 11172-3 and ID3v2 (MP3).
+/// How recordings begin. Sources: RIFF (Microsoft), RFC 9639 (FLAC), RFC 3533 (Ogg), ISO 11172-3 and ID3v2
+/// (MP3).
 enum AudioSignature {
     private static let riff = ["RIFF", "RIFX", "RF64"]
     private static let words = riff + ["fLaC", "OggS", "ID3"]
@@ -87,7 +89,8 @@ enum AudioSignature {
     }
 
     private static func isMP3Frame(_ start: [UInt8]) -> Bool {
-        // 11 bits of synchronisation, a version and a bit rate that exist, layer III, a sample rate that exists.
+        // 11 bits of synchronisation, a version and a bit rate that exist, layer III, a sample rate that
+        // exists.
         guard start.count >= 3, start[0] == 0xFF, start[1] & 0xE0 == 0xE0 else { return false }
         return start[1] & 0x18 != 0x08 && start[1] & 0x06 == 0x02 && start[2] & 0xF0 != 0xF0
             && start[2] & 0x0C != 0x0C

@@ -1,12 +1,14 @@
-// The services that `emobuddy/host.h` offers to a plugin: log, paths, clock, random numbers, metrics, memory, faults.
-// Invariant: every function may be called from any thread, never blocks on the plugin's account, and never fails.
+// The services that `emobuddy/host.h` offers to a plugin: log, paths, clock, random numbers, metrics, memory,
+// faults.
+// Invariant: every function may be called from any thread, never blocks on the plugin's account, and never
+// fails.
 import CEmoABI
 import EmoHostLink
 import Glibc
 import Synchronization
 
 /// The `emo_host` of this process and what stands behind it. Lives until the process ends.
-public final class HostServices: @unchecked Sendable {  // pointers are written once, everything else is locked or atomic
+public final class HostServices: @unchecked Sendable {  // pointers are written once, the rest is locked
     /// Log lines a second; what is above is dropped and counted.
     private static let linesPerSecond = 100
     private static let maximumLineBytes = 2048
@@ -75,6 +77,11 @@ public final class HostServices: @unchecked Sendable {  // pointers are written 
             output.send(.log(level: .warning, text: "\(dropped) log lines were dropped"), request: 0)
         }
         if passes { output.send(.log(level: level, text: text), request: 0) }
+    }
+
+    /// Tells how much memory the engine accounts for.
+    func report(modelBytes: UInt64, workBytes: UInt64) {
+        output.send(.memoryReport(modelBytes: modelBytes, workBytes: workBytes), request: 0)
     }
 
     private func service(_ id: String) -> UnsafeRawPointer? {
@@ -147,8 +154,7 @@ public final class HostServices: @unchecked Sendable {  // pointers are written 
             })
         tables.memory.initialize(
             to: emo_host_memory(size_bytes: size(emo_host_memory.self), reserved: 0) { host, model, work in
-                HostServices.from(host)?.output.send(
-                    .memoryReport(modelBytes: model, workBytes: work), request: 0)
+                HostServices.from(host)?.report(modelBytes: model, workBytes: work)
             })
         tables.fault.initialize(
             to: emo_host_fault(size_bytes: size(emo_host_fault.self), reserved: 0) { host, name in

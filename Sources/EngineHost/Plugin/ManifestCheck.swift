@@ -1,4 +1,5 @@
-// Holds the manifest beside the plugin against the sum the daemon expects, so that both speak of the same files.
+// Holds the manifest beside the plugin against the sum the daemon expects, so that both speak of the same
+// files.
 import COpenSSL
 
 /// Checks the manifest of a plugin.

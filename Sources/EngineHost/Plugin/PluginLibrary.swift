@@ -96,7 +96,7 @@ public struct PluginLibrary: @unchecked Sendable {  // the table is static and i
             throw HostRefusal(
                 code: "host.abi_mismatch",
                 message:
-                    "emo_engine_entry has \(table.size_bytes) bytes in the plugin, at least \(needed) are needed",
+                    "emo_engine_entry has \(table.size_bytes) bytes, at least \(needed) are needed",
                 hint: "set size_bytes to sizeof(emo_engine_entry)")
         }
         if let missing = missingFunction(table) {

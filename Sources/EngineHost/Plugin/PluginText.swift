@@ -2,7 +2,8 @@
 
 /// Reads what the plugin points to.
 enum PluginText {
-    /// Text given as pointer and length; invalid UTF-8 is repaired. Nil when a length comes without a pointer.
+    /// Text given as pointer and length; invalid UTF-8 is repaired. Nil when a length comes without a
+    /// pointer.
     static func read(_ pointer: UnsafePointer<CChar>?, _ bytes: UInt64) -> String? {
         guard bytes > 0 else { return "" }
         guard let pointer, bytes <= UInt64(Int32.max) else { return nil }

@@ -1,4 +1,5 @@
-// The little of an ELF file that must be known before it is opened: its run path. Source: System V ABI, chapters 4 and 5.
+// The little of an ELF file that must be known before it is opened: its run path. Source: System V ABI,
+// chapters 4 and 5.
 // Invariant: reads are bounded and checked; a file that is not what it says gives nil or an empty path.
 import Glibc
 
@@ -12,6 +13,7 @@ struct ElfFile {
     }
 
     private let descriptor: Int32
+    private let sections: (table: UInt64, size: Int, count: Int)
     private let segments: [Segment]
 
     /// Reads the headers; nil for anything but a 64-bit little-endian ELF file.
@@ -23,6 +25,10 @@ struct ElfFile {
         let table = Self.number(header, 32, UInt64.self)
         let size = Int(Self.number(header, 54, UInt16.self))
         let count = Int(Self.number(header, 56, UInt16.self))
+        sections = (
+            Self.number(header, 40, UInt64.self), Int(Self.number(header, 58, UInt16.self)),
+            Int(Self.number(header, 60, UInt16.self))
+        )
         guard size >= 56, count <= 128, let bytes = Self.read(descriptor, at: table, count: size * count)
         else {
             return nil
@@ -46,7 +52,8 @@ struct ElfFile {
         for entry in stride(from: 0, to: bytes.count - 15, by: 16) {
             values[Self.number(bytes, entry, UInt64.self)] = Self.number(bytes, entry + 8, UInt64.self)
         }
-        let (strings, runPath, path): (UInt64, UInt64, UInt64) = (5, 29, 15)  // DT_STRTAB, DT_RUNPATH, DT_RPATH
+        // DT_STRTAB, DT_RUNPATH, DT_RPATH
+        let (strings, runPath, path): (UInt64, UInt64, UInt64) = (5, 29, 15)
         guard let table = values[strings].flatMap(fileOffset), let start = values[runPath] ?? values[path]
         else {
             return ""
@@ -56,6 +63,35 @@ struct ElfFile {
             return ""
         }
         return String(decoding: text.prefix { $0 != 0 }, as: UTF8.self)
+    }
+
+    /// The names that the file exports to others; nil when it does not tell.
+    var exportedSymbols: [String]? {
+        guard sections.size >= 64, sections.count <= 512,
+            let table = Self.read(descriptor, at: sections.table, count: sections.size * sections.count)
+        else { return nil }
+        let starts = (0..<sections.count).map { $0 * sections.size }
+        let dynamicSymbols: UInt32 = 11  // SHT_DYNSYM
+        guard let start = starts.first(where: { Self.number(table, $0 + 4, UInt32.self) == dynamicSymbols }),
+            let symbols = content(of: start, in: table),
+            let link = starts.dropFirst(Int(Self.number(table, start + 40, UInt32.self))).first,
+            let names = content(of: link, in: table)
+        else { return nil }
+        return stride(from: 0, to: symbols.count - 23, by: 24).compactMap { entry in
+            let isLocal = symbols[entry + 4] >> 4 == 0
+            let isDefined = Self.number(symbols, entry + 6, UInt16.self) != 0
+            // STV_INTERNAL and STV_HIDDEN; Swift's exports are protected, which others can see.
+            let isHidden = [1, 2].contains(symbols[entry + 5] & 3)
+            let name = Int(Self.number(symbols, entry, UInt32.self))
+            guard !isLocal, isDefined, !isHidden, name < names.count else { return nil }
+            return String(decoding: names[name...].prefix { $0 != 0 }, as: UTF8.self)
+        }
+    }
+
+    private func content(of section: Int, in table: [UInt8]) -> [UInt8]? {
+        let size = Self.number(table, section + 32, UInt64.self)
+        guard size <= 64 << 20 else { return nil }
+        return Self.read(descriptor, at: Self.number(table, section + 24, UInt64.self), count: Int(size))
     }
 
     private func fileOffset(_ address: UInt64) -> UInt64? {

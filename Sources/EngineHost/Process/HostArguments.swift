@@ -1,4 +1,7 @@
-// The command line of the engine host. Nothing secret or private is ever in it: texts and audio come over the link or from a file.
+// The command line of the engine host. Nothing secret or private is ever in it: texts and audio come over the
+// link or from a file.
+
+import EmoHostLink
 
 /// What the host is started with.
 public struct HostArguments: Sendable, Equatable {
@@ -23,14 +26,22 @@ public struct HostArguments: Sendable, Equatable {
 
     /// What `--help` prints.
     public static let usage = """
-        usage: emo-engine-host --plugin FILE --link-fd N [--memory BYTES] [--allow-network] [--die-with-parent]
+        usage: emo-engine-host --plugin FILE --link-fd N [--memory BYTES] [--allow-network]
+                               [--die-with-parent]
                emo-engine-host --standalone FILE [--models DIR] [--manifest FILE] [--memory BYTES] INPUT
 
-        INPUT is an audio file for an engine of kind stt, a UTF-8 text file for the others, - for standard input.
+        INPUT is an audio file for an engine of kind stt, a UTF-8 text file for the others; - is standard
+        input.
         Exit status: 0 done, 1 the work failed (standalone), 64 usage, 70 the engine could not be made,
         76 the link broke, 78 the plugin can never be loaded (wrong ABI, missing entry, wrong manifest).
 
         """
+
+    /// The plugin alone, with no limits lifted.
+    init(plugin: String) {
+        self.plugin = plugin
+        mode = .link(descriptor: HostLink.hostDescriptor)
+    }
 
     /// Why a command line was refused.
     public struct UsageError: Error, Equatable {

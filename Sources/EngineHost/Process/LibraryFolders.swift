@@ -1,11 +1,14 @@
-// Which folders the dynamic linker needs to open a plugin: known before the sandbox closes, without running the plugin.
-// Invariant: the plugin's bytes are untrusted; every read of them is checked, and anything odd gives fewer folders.
+// Which folders the dynamic linker needs to open a plugin: known before the sandbox closes, without running
+// the plugin.
+// Invariant: the plugin's bytes are untrusted; every read of them is checked, and anything odd gives fewer
+// folders.
 import CSandbox
 import Glibc
 
 /// Finds the folders of shared libraries.
-enum LibraryFolders {
-    /// The folders of a plugin: its own, its run path, the environment's, and those of the libraries loaded already.
+package enum LibraryFolders {
+    /// The folders of a plugin: its own, its run path, the environment's, and those of the libraries loaded
+    /// already.
     static func needed(by plugin: String) -> [String] {
         let own = folder(of: plugin)
         let environment = getenv("LD_LIBRARY_PATH").map { String(cString: $0) } ?? ""
@@ -38,7 +41,7 @@ enum LibraryFolders {
     }
 
     /// DT_RUNPATH or DT_RPATH of a 64-bit little-endian ELF file; empty when there is none.
-    static func runPath(of file: String) -> String {
+    package static func runPath(of file: String) -> String {
         let descriptor = open(file, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return "" }
         defer { close(descriptor) }

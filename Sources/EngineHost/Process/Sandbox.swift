@@ -1,5 +1,6 @@
 // What the kernel takes away from the process before the plugin is opened.
-// Invariant: entered from the only thread of the process; what the kernel lacks is left out and said, never silently.
+// Invariant: entered from the only thread of the process; what the kernel lacks is left out and said, never
+// silently.
 import CSandbox
 import Glibc
 

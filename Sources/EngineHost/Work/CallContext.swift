@@ -1,4 +1,5 @@
-// The `emo_call` of one call into the engine: answers its polls, passes progress on, keeps the reason of a failure.
+// The `emo_call` of one call into the engine: answers its polls, passes progress on, keeps the reason of a
+// failure.
 import CEmoABI
 import EmoHostLink
 import Synchronization

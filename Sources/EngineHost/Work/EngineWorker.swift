@@ -62,13 +62,7 @@ final class EngineWorker {
     }
 
     private func work(_ request: HostRequest) throws -> HostMessage {
-        switch request.work {
-        case .load: return try load(request)
-        case .shutdown:
-            end()
-            return .ok
-        default: break
-        }
+        if case .load = request.work { return try load(request) }
         guard loaded else { throw RequestQueue.wrongState("work before load") }
         switch request.work {
         case .selfTest: return try selfTest(request)
@@ -79,7 +73,7 @@ final class EngineWorker {
         case .buddySummarize(let name): return try summarize(request, name)
         case .buddySave(let name): return try save(request, name)
         case .buddyClose(let name): return closeConversation(name)
-        case .load, .shutdown: return .ok
+        case .load, .shutdown: return .ok  // done above, and by the owner of the process
         }
     }
 
@@ -89,7 +83,7 @@ final class EngineWorker {
             throw failure
         }
         loaded = true
-        reportMemory(request)
+        reportMemory()
         return .ok
     }
 
@@ -100,10 +94,10 @@ final class EngineWorker {
         return .ok
     }
 
-    private func reportMemory(_ request: HostRequest) {
+    private func reportMemory() {
         var statistics = emo_engine_statistics()
         statistics.size_bytes = UInt32(MemoryLayout<emo_engine_statistics>.size)
         guard plugin.entry.pointee.statistics(engine, &statistics) == EMO_OK else { return }
-        request.push(.memoryReport(modelBytes: statistics.model_bytes, workBytes: statistics.work_bytes))
+        services.report(modelBytes: statistics.model_bytes, workBytes: statistics.work_bytes)
     }
 }

@@ -16,6 +16,43 @@ enum HostWork {
     case buddySave(LinkConversation)
     case buddyClose(LinkConversation)
     case shutdown
+
+    /// The work that a message asks for, and its deadline; nil for a message that asks for none.
+    /// - Parameter spool: makes room for audio that follows.
+    static func of(
+        _ message: DaemonMessage, spool: () throws(LinkFailure) -> AudioSpool
+    ) throws(LinkFailure) -> (HostWork, deadline: UInt64)? {
+        switch message {
+        case .load(let deadline): (.load, deadline)
+        case .selfTest(let deadline): (.selfTest, deadline)
+        case .transcribe(let options): (.transcribe(options, try spool()), options.deadline)
+        case .analyzeEmotion(let input):
+            (.analyzeEmotion(input, input.audio == nil ? nil : try spool()), input.deadline)
+        case .buddyOpen(let options): (.buddyOpen(options), options.deadline)
+        case .buddyRespond(let turn): (.buddyRespond(turn), turn.deadline)
+        case .buddySummarize(let name): (.buddySummarize(name), name.deadline)
+        case .buddySave(let name): (.buddySave(name), name.deadline)
+        case .buddyClose(let name): (.buddyClose(name), name.deadline)
+        case .hello, .audioChunk, .audioFinish, .cancel, .ping, .drain, .shutdown: nil
+        }
+    }
+
+    /// True for what is done while the host drains too: states are saved and conversations closed.
+    var endsConversations: Bool {
+        switch self {
+        case .buddySave, .buddyClose: true
+        default: false
+        }
+    }
+
+    /// True when work begins only once the audio is complete.
+    var waitsForAudio: Bool {
+        switch self {
+        case .transcribe(let options, _): !(options.live && options.audio.format == .s16le)
+        case .analyzeEmotion(_, let spool): spool != nil
+        default: false
+        }
+    }
 }
 
 /// A request.

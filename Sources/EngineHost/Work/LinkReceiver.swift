@@ -1,5 +1,7 @@
-// The thread that reads the link: takes requests in, keeps their audio, and answers at once what must not wait for work.
-// Invariant: it never waits for the engine, so cancel, ping and the end of the link are seen while the engine hangs.
+// The thread that reads the link: takes requests in, keeps their audio, and answers at once what must not
+// wait for work.
+// Invariant: it never waits for the engine, so cancel, ping and the end of the link are seen while the engine
+// hangs.
 import CEmoABI
 import EmoHostLink
 
@@ -54,11 +56,9 @@ final class LinkReceiver: @unchecked Sendable {  // used by its own thread only,
         switch message {
         case .ping(let ping):
             let load = queue.load
-            output.send(
-                .pong(
-                    LinkPong(
-                        number: ping, running: load.running, activity: activity.count, waiting: load.waiting)),
-                request: number)
+            let pong = LinkPong(
+                number: ping, running: load.running, activity: activity.count, waiting: load.waiting)
+            output.send(.pong(pong), request: number)
         case .cancel: cancel(number)
         case .drain:
             queue.drain()
@@ -75,29 +75,8 @@ final class LinkReceiver: @unchecked Sendable {  // used by its own thread only,
     private func open(_ message: DaemonMessage, _ number: UInt32) throws(LinkFailure) {
         guard number != 0 else { throw RequestQueue.wrongState("a request needs a number above 0") }
         capture.userDataArrives(with: message)
-        switch message {
-        case .load(let deadline): try queue.open(request(number, deadline, .load), ready: true)
-        case .selfTest(let deadline): try queue.open(request(number, deadline, .selfTest), ready: true)
-        case .transcribe(let options):
-            let work = HostWork.transcribe(options, try spool())
-            let live = options.live && options.audio.format == .s16le
-            try queue.open(request(number, options.deadline, work), ready: live)
-        case .analyzeEmotion(let input):
-            let spool = input.audio == nil ? nil : try spool()
-            try queue.open(
-                request(number, input.deadline, .analyzeEmotion(input, spool)), ready: spool == nil)
-        case .buddyOpen(let options):
-            try queue.open(request(number, options.deadline, .buddyOpen(options)), ready: true)
-        case .buddyRespond(let turn):
-            try queue.open(request(number, turn.deadline, .buddyRespond(turn)), ready: true)
-        case .buddySummarize(let name):
-            try queue.open(request(number, name.deadline, .buddySummarize(name)), ready: true)
-        case .buddySave(let name):
-            try queue.open(request(number, name.deadline, .buddySave(name)), ready: true)
-        case .buddyClose(let name):
-            try queue.open(request(number, name.deadline, .buddyClose(name)), ready: true)
-        case .hello, .audioChunk, .audioFinish, .cancel, .ping, .drain, .shutdown: break
-        }
+        guard let (work, deadline) = try HostWork.of(message, spool: spool) else { return }
+        try queue.open(request(number, deadline, work), ready: !work.waitsForAudio)
     }
 
     private func request(_ number: UInt32, _ deadline: UInt64, _ work: HostWork) -> HostRequest {

@@ -9,16 +9,17 @@ final class RequestQueue: Sendable {
     static let maximumOpen = 16
 
     private struct State {
+        /// Answered ones may still be here: the daemon can see an answer before the worker comes to `close`.
         var open: [UInt32: HostRequest] = [:]
         /// In order; a request that was cancelled while it waited stays, and is answered in its turn.
         var ready: [HostRequest] = []
-        /// Numbers that were ready at some time.
-        var released: Set<UInt32> = []
-        var running: UInt32 = 0
+        /// Requests that are ready, or run.
+        var released: Set<ObjectIdentifier> = []
+        var running: HostRequest?
         var draining = false
 
         mutating func release(_ request: HostRequest) {
-            if released.insert(request.number).inserted { ready.append(request) }
+            if released.insert(ObjectIdentifier(request)).inserted { ready.append(request) }
         }
     }
 
@@ -28,9 +29,14 @@ final class RequestQueue: Sendable {
     /// - Parameter ready: false while it still collects audio.
     func open(_ request: HostRequest, ready: Bool) throws(LinkFailure) {
         let failure: LinkFailure? = state.withLock(notify: ready) { state in
-            if state.open[request.number] != nil { return Self.wrongState("the request's number is in use") }
-            if state.draining { return Self.wrongState("the host is draining and takes no new work") }
-            if state.open.count >= Self.maximumOpen { return Self.full }
+            if state.draining && !request.work.endsConversations {
+                return Self.wrongState("the host is draining and takes no new work")
+            }
+            let open = state.open.values.filter { !$0.isAnswered }
+            if open.contains(where: { $0.number == request.number }) {
+                return Self.wrongState("the request's number is in use")
+            }
+            if open.count >= Self.maximumOpen { return Self.full }
             state.open[request.number] = request
             if ready { state.release(request) }
             return nil
@@ -49,7 +55,7 @@ final class RequestQueue: Sendable {
     @discardableResult
     func closeUnlessReady(_ request: HostRequest) -> Bool {
         state.withLock { state in
-            guard !state.released.contains(request.number) else { return false }
+            guard !state.released.contains(ObjectIdentifier(request)) else { return false }
             state.open[request.number] = nil
             return true
         }
@@ -58,9 +64,9 @@ final class RequestQueue: Sendable {
     /// Takes it out; its answer is sent.
     func close(_ request: HostRequest) {
         state.withLock { state in
-            state.open[request.number] = nil
-            state.released.remove(request.number)
-            if state.running == request.number { state.running = 0 }
+            if state.open[request.number] === request { state.open[request.number] = nil }
+            state.released.remove(ObjectIdentifier(request))
+            state.running = nil
         }
     }
 
@@ -85,7 +91,7 @@ final class RequestQueue: Sendable {
             let request = state.wait { state -> HostRequest? in
                 guard !state.ready.isEmpty else { return nil }
                 let request = state.ready.removeFirst()
-                state.running = request.number
+                state.running = request
                 return request
             }
             if let request { return request }
@@ -94,8 +100,9 @@ final class RequestQueue: Sendable {
 
     /// The request that runs, 0 for none, and how many wait.
     var load: (running: UInt32, waiting: UInt32) {
-        state.withLock {
-            ($0.running, UInt32($0.open.keys.count { [running = $0.running] in $0 != running }))
+        state.withLock { state in
+            let running = state.running.flatMap { $0.isAnswered ? nil : $0.number } ?? 0
+            return (running, UInt32(state.open.values.count { !$0.isAnswered && $0.number != running }))
         }
     }
 

@@ -57,7 +57,7 @@ extension EngineWorker {
 }
 
 /// Stands behind the `emo_stt_sink` of one stream.
-final class SpeechSinkContext: @unchecked Sendable {  // the ABI pushes only during a call on the stream, one at a time
+final class SpeechSinkContext: @unchecked Sendable {  // the ABI pushes only during a call on the stream
     let misbehaviour = Misbehaviour()
     /// Samples the engine has been given.
     var samplesFed: UInt64 = 0

@@ -8,19 +8,18 @@ struct TokenCreate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "create", abstract: "Make a token for each service named.",
         discussion: """
-            Prints name and token, tab-separated, one service a line; a token is shown only here. With --env-file the \
-            tokens go to DIRECTORY/NAME.env instead, as SERVICE_AUTH_TOKEN=…, readable by the owner only, and the files' \
-            paths are printed.
+            Prints name and token, tab-separated, one service a line; a token is shown only here. With \
+            --env-file the tokens go to DIRECTORY/NAME.env instead, as SERVICE_AUTH_TOKEN=…, readable by the \
+            owner only, and the files' paths are printed.
             """)
 
     @Argument(help: ArgumentHelp("The services: letters, digits, - and _.", valueName: "name"))
     var names: [String]
 
     @Option(
-        parsing: .upToNextOption,
         help: ArgumentHelp(
-            "What the services may do, such as speech, emotion or buddy; emoctl describe token.create lists them.",
-            valueName: "name"))
+            "What the services may do, one or several joined by commas: speech, emotion, buddy …",
+            discussion: "emoctl describe token.create lists them all.", valueName: "names"))
     var scope: [String] = []
 
     @Option(help: "How many days the tokens are valid, 1 to 3650 (default: 365).")
@@ -32,6 +31,12 @@ struct TokenCreate: ParsableCommand {
     var envFile: String?
 
     @OptionGroup var shared: SharedOptions
+
+    func validate() throws {
+        if envFile != nil, shared.json {
+            throw ValidationError("--env-file keeps the tokens off the screen, --json prints them.")
+        }
+    }
 
     func run() throws {
         let output = shared.output

@@ -1,5 +1,5 @@
-// A tiny emod that answers as a test scripts it, on a real Unix socket. Requests are held against the protocol's own shapes, so
-// that emoctl cannot pass these tests with requests that emod would refuse.
+// A tiny emod that answers as a test scripts it, on a real Unix socket. Requests are held against the
+// protocol's own shapes, so that emoctl cannot pass these tests with requests that emod would refuse.
 import EmoProtocol
 import Foundation
 import Glibc

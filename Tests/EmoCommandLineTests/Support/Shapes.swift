@@ -1,4 +1,5 @@
-// Results as emod gives them; a test holds each against the protocol's own shape, so that they cannot drift from it.
+// Results as emod gives them; a test holds each against the
+// protocol's own shape, so that they cannot drift from it.
 import EmoProtocol
 
 enum Shapes {

@@ -1,7 +1,9 @@
 /*
- * The smallest whole engine in C: a buddy that says the user's words back. Copy it to begin an engine of your own.
+ * The smallest whole engine in C: a buddy that says the user's words back. Copy it to begin an engine of your
+ * own.
  *
- * What to look at: one exported function, a static table, results pushed into the host's sink, nothing kept outside the
+ * What to look at: one exported function, a static table, results pushed into the host's sink, nothing kept
+ * outside the
  * process, every string passed with its length.
  */
 #include <emobuddy/emobuddy.h>
@@ -11,6 +13,7 @@
 
 struct emo_engine {
     const emo_host *host;
+    int loaded;
     emo_engine_statistics statistics;
 };
 
@@ -20,11 +23,12 @@ struct emo_buddy_session {
 };
 
 static const char *describe(void) {
-    return "{\"id\":\"buddy.echo-c\",\"kind\":\"buddy\",\"version\":\"1.0.0\",\"abi\":{\"major\":1,\"minor\":0},"
-           "\"languages\":[\"en\"],\"concurrency\":1}";
+    return "{\"id\":\"buddy.echo-c\",\"kind\":\"buddy\",\"version\":\"1.0.0\","
+           "\"abi\":{\"major\":1,\"minor\":0},\"languages\":[\"en\"],\"concurrency\":1}";
 }
 
-static int32_t create(const emo_host *host, const char *options, uint64_t options_bytes, emo_engine **engine_out) {
+static int32_t create(const emo_host *host, const char *options, uint64_t options_bytes,
+                      emo_engine **engine_out) {
     (void)options, (void)options_bytes;
     emo_engine *engine = calloc(1, sizeof *engine);
     if (engine == NULL) return EMO_RESOURCE_EXHAUSTED;
@@ -34,13 +38,14 @@ static int32_t create(const emo_host *host, const char *options, uint64_t option
 }
 
 static int32_t load(emo_engine *engine, const emo_call *call) {
-    (void)engine;
-    return call->progress(call, 1.0, "nothing to load", 15);
+    if (engine->loaded) return EMO_FAILED_PRECONDITION;
+    int32_t answer = call->progress(call, 1.0, "nothing to load", 15);
+    engine->loaded = answer == EMO_CONTINUE;
+    return answer; /* a stop has the number of its status */
 }
 
 static int32_t self_test(emo_engine *engine, const emo_call *call) {
-    (void)engine;
-    return call->poll(call);
+    return engine->loaded ? call->poll(call) : EMO_FAILED_PRECONDITION;
 }
 
 static int32_t statistics(emo_engine *engine, emo_engine_statistics *out) {
@@ -51,11 +56,13 @@ static int32_t statistics(emo_engine *engine, emo_engine_statistics *out) {
 }
 
 static void drain(emo_engine *engine) { (void)engine; }
-static void unload(emo_engine *engine) { (void)engine; }
+static void unload(emo_engine *engine) { engine->loaded = 0; }
 static void destroy(emo_engine *engine) { free(engine); }
 
-static int32_t session_open(emo_engine *engine, const emo_buddy_options *options, emo_buddy_session **session_out) {
+static int32_t session_open(emo_engine *engine, const emo_buddy_options *options,
+                            emo_buddy_session **session_out) {
     uint64_t turns = 0;
+    if (!engine->loaded) return EMO_FAILED_PRECONDITION;
     if (options->state != NULL) {
         if (options->state_bytes != sizeof turns) return EMO_DATA_INVALID;
         memcpy(&turns, options->state, sizeof turns);
@@ -81,14 +88,15 @@ static int32_t session_respond(emo_buddy_session *session, const emo_call *call,
     if (answer == EMO_CONTINUE) answer = sink->reply(sink, &reply);
     if (answer != EMO_CONTINUE) {
         session->engine->statistics.calls_failed++;
-        return answer; /* a stop has the number of its status */
+        return answer;
     }
     session->turns++;
     session->engine->statistics.calls_completed++;
     return EMO_OK;
 }
 
-static int32_t session_summarize(emo_buddy_session *session, const emo_call *call, const emo_buddy_sink *sink) {
+static int32_t session_summarize(emo_buddy_session *session, const emo_call *call,
+                                 const emo_buddy_sink *sink) {
     (void)session;
     static const char text[] = "You spoke and were heard. Nothing was kept.";
     static const char *const steps[] = {"Say more when you like."};

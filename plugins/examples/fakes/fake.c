@@ -1,11 +1,14 @@
 /*
- * The zoo: one engine of kind stt, emotion or buddy that is good, or has exactly one fault. For tests of the host, the
+ * The zoo: one engine of kind stt, emotion or buddy that is good, or has exactly one fault. For tests of the
+ * host, the
  * supervisor and the conformance checker; never installed.
  *
  *     cc -shared -fPIC -DKIND=1 -DID='"stt.fake"' -DFAULT='"crash-load"' …
  *
- * KIND is EMO_KIND_…, FAULT one of the words that this file asks for with fault(), or "" for a good engine. The good
- * engine of kind stt reports what it was fed, so that a test can see through the host's audio path: one segment
+ * KIND is EMO_KIND_…, FAULT one of the words that this file asks for with fault(), or "" for a good engine.
+ * The good
+ * engine of kind stt reports what it was fed, so that a test can see through the host's audio path: one
+ * segment
  * "samples N peak P mean M" over all samples, or no speech below a peak of 0.01.
  */
 #define _GNU_SOURCE
@@ -33,6 +36,7 @@
 
 struct emo_engine {
     const emo_host *host;
+    int loaded;
 };
 
 struct emo_stt_stream {
@@ -125,7 +129,8 @@ static const char *describe(void) {
     return text;
 }
 
-static int32_t create(const emo_host *host, const char *options, uint64_t options_bytes, emo_engine **engine_out) {
+static int32_t create(const emo_host *host, const char *options, uint64_t options_bytes,
+                      emo_engine **engine_out) {
     (void)options, (void)options_bytes;
     misbehave("create");
     if (fault("fail-create")) return EMO_UNAVAILABLE;
@@ -143,12 +148,14 @@ static int32_t load(emo_engine *engine, const emo_call *call) {
     }
     const emo_host_memory *memory = engine->host->get_service(engine->host, EMO_HOST_MEMORY_1);
     memory->report(engine->host, 4096, 0);
+    engine->loaded = 1;
     return call->progress(call, 1.0, "loaded", 6);
 }
 
 static int32_t self_test(emo_engine *engine, const emo_call *call) {
-    (void)engine, (void)call;
+    (void)call;
     misbehave("selftest");
+    if (!engine->loaded && !fault("lie-state-machine")) return EMO_FAILED_PRECONDITION;
     return fault("fail-selftest") ? EMO_INTERNAL : EMO_OK;
 }
 
@@ -159,12 +166,17 @@ static int32_t statistics(emo_engine *engine, emo_engine_statistics *out) {
 }
 
 static void drain(emo_engine *engine) { (void)engine; }
-static void unload(emo_engine *engine) { (void)engine, misbehave("unload"); }
+static void unload(emo_engine *engine) {
+    misbehave("unload");
+    engine->loaded = 0;
+}
+
 static void destroy(emo_engine *engine) { free(engine); }
 
 /* Speech. */
 
-static int32_t stream_open(emo_engine *engine, const char *options, uint64_t options_bytes, const emo_stt_sink *sink,
+static int32_t stream_open(emo_engine *engine, const char *options, uint64_t options_bytes,
+                           const emo_stt_sink *sink,
                            emo_stt_stream **stream_out) {
     (void)options, (void)options_bytes, (void)engine;
     *stream_out = calloc(1, sizeof **stream_out);
@@ -193,7 +205,8 @@ static int32_t stream_finish(emo_stt_stream *stream, const emo_call *call) {
     misbehave("finish");
     if (stream->peak < 0.01) return sink->no_speech(sink, 0, stream->samples);
     char text[128];
-    int length = snprintf(text, sizeof text, "samples %llu peak %.2f mean %.3f", (unsigned long long)stream->samples,
+    int length = snprintf(text, sizeof text, "samples %llu peak %.2f mean %.3f",
+                          (unsigned long long)stream->samples,
                           stream->peak, stream->samples > 0 ? stream->sum / (double)stream->samples : 0);
     emo_stt_segment segment = {sizeof segment, 0.5f, text, (uint64_t)length, 0, stream->samples, NULL, 0, 0};
     if (fault("lie-empty-text")) segment.text_bytes = 0;
@@ -225,7 +238,8 @@ static int32_t analyze(emo_engine *engine, const emo_call *call, const emo_emoti
                        const emo_emotion_sink *sink) {
     int32_t status = work(engine->host, call);
     if (status != EMO_OK || fault("lie-no-result")) return status;
-    static const char *const names[8] = {"happy", "sad", "angry", "fear", "surprise", "disgust", "neutral", "contempt"};
+    static const char *const names[8] = {"happy", "sad", "angry", "fear", "surprise", "disgust", "neutral",
+                                         "contempt"};
     emo_emotion_score scores[8];
     for (int i = 0; i < 8; i++)
         scores[i] = (emo_emotion_score){sizeof scores[i], i == 6 ? 1.0f : 0.0f, names[i], i == 6, 0};
@@ -250,52 +264,7 @@ static int32_t analyze(emo_engine *engine, const emo_call *call, const emo_emoti
 
 static const emo_emotion_interface emotion = {sizeof emotion, 0, analyze};
 
-/* Conversation. */
-
-static int32_t session_open(emo_engine *engine, const emo_buddy_options *options, emo_buddy_session **session_out) {
-    if (options->state != NULL && (options->state_bytes != 4 || memcmp(options->state, "fake", 4) != 0))
-        return EMO_DATA_INVALID;
-    *session_out = calloc(1, sizeof **session_out);
-    (*session_out)->engine = engine;
-    return EMO_OK;
-}
-
-static int32_t session_respond(emo_buddy_session *session, const emo_call *call, const emo_buddy_turn *turn,
-                               const emo_buddy_sink *sink) {
-    int32_t status = work(session->engine->host, call);
-    if (status != EMO_OK || fault("lie-no-result")) return status;
-    char text[256];
-    int length = snprintf(text, sizeof text, "history %llu risk %u feels %s", (unsigned long long)turn->history_count,
-                          turn->risk, turn->emotion != NULL ? turn->emotion->stored[0].label : "nothing");
-    emo_buddy_reply reply = {.size_bytes = sizeof reply, .text = text, .text_bytes = (uint64_t)length};
-    reply.strategy = "reflection";
-    reply.category = "support";
-    emo_buddy_memory memory = {sizeof memory, 0, "plan", "a plan", 6, turn->unix_ms};
-    if (sink->delta(sink, text, fault("lie-deltas") ? 3 : (uint64_t)length) != EMO_CONTINUE) return EMO_CANCELLED;
-    if (sink->memory(sink, &memory) != EMO_CONTINUE) return EMO_CANCELLED;
-    status = sink->reply(sink, &reply);
-    if (status == EMO_OK && fault("lie-twice")) status = sink->reply(sink, &reply);
-    return status;
-}
-
-static int32_t session_summarize(emo_buddy_session *session, const emo_call *call, const emo_buddy_sink *sink) {
-    (void)session, (void)call;
-    static const char *const steps[] = {"one step", "another step"};
-    emo_buddy_summary summary = {sizeof summary, 2, "A talk.", 7, steps};
-    return sink->summary(sink, &summary);
-}
-
-static int32_t session_save(emo_buddy_session *session, const emo_buddy_sink *sink) {
-    (void)session;
-    static uint8_t state[70000] = "fake";
-    return sink->state(sink, state, fault("lie-state") ? sizeof state : 4);
-}
-
-static void session_close(emo_buddy_session *session) { free(session); }
-
-static const emo_buddy_interface buddy = {
-    sizeof buddy, 0, session_open, session_respond, session_summarize, session_save, session_close,
-};
+#include "fake-buddy.h"
 
 static const void *get_extension(const char *id) {
     if (fault("no-table")) return NULL;
@@ -305,7 +274,8 @@ static const void *get_extension(const char *id) {
     return NULL;
 }
 
-static int32_t create_and_keep(const emo_host *host, const char *options, uint64_t options_bytes, emo_engine **out) {
+static int32_t create_and_keep(const emo_host *host, const char *options, uint64_t options_bytes,
+                               emo_engine **out) {
     int32_t status = create(host, options, options_bytes, out);
     if (status == EMO_OK) the_engine = *out;
     return status;

@@ -68,7 +68,8 @@ public struct CompanionReply: Sendable, Equatable {
     /// Creates a reply.
     public init(
         text: String, strategy: String, technique: String? = nil, category: String = "support",
-        exercise: ExercisePhase = .none, exerciseID: String? = nil, closing: Bool = false, memories: [Fact] = []
+        exercise: ExercisePhase = .none, exerciseID: String? = nil, closing: Bool = false,
+        memories: [Fact] = []
     ) {
         self.text = text
         self.strategy = strategy

@@ -52,12 +52,16 @@ enum ExerciseAction: Equatable {
 /// Runs any exercise.
 enum ExerciseMachine {
     static func begin(_ definition: ExerciseDefinition) -> (ExerciseProgress, ExerciseAction) {
-        (ExerciseProgress(id: definition.id, step: 0, captures: [:], repeats: 0), .say(definition.steps[0].prompts))
+        (
+            ExerciseProgress(id: definition.id, step: 0, captures: [:], repeats: 0),
+            .say(definition.steps[0].prompts)
+        )
     }
 
     /// Takes an answer and moves on; a missing number is asked for once more, never a third time.
     static func answer(
-        _ text: String, phrase: String, rating: Int?, progress: inout ExerciseProgress, definition: ExerciseDefinition
+        _ text: String, phrase: String, rating: Int?, progress: inout ExerciseProgress,
+        definition: ExerciseDefinition
     ) -> ExerciseAction {
         guard definition.steps.indices.contains(progress.step) else { return .finish(definition.done) }
         let step = definition.steps[progress.step]

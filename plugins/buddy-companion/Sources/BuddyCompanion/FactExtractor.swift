@@ -12,12 +12,34 @@ enum FactExtractor {
         }
         if let name = userName(message.raw) { add(.name, name) }
         for phrase in message.phrases where phrase.isName && phrase.text.split(separator: " ").count <= 4 {
-            let isPet = ["dog", "cat", "rabbit", "hamster", "horse", "bird", "pet", "puppy", "kitten"].contains { message.text.words.contains($0) }
-            if phrase.text != found.first(where: { $0.kind == .name })?.text { add(isPet ? .pet : .person, phrase.text) }
+            let isPet = TextList.items(
+                """
+                - dog
+                - cat
+                - rabbit
+                - hamster
+                - horse
+                - bird
+                - pet
+                - puppy
+                - kitten
+                """
+            ).contains { message.text.words.contains($0) }
+            if phrase.text != found.first(where: { $0.kind == .name })?.text {
+                add(isPet ? .pet : .person, phrase.text)
+            }
         }
-        if message.feelings.first == .grief, let lost = message.phrases.first(where: { $0.isPerson || $0.isName }) { add(.loss, lost.text) }
-        if message.has(.plan), !message.has(.advice), let plan = PlanPhrase.plan(in: message.raw) { add(.plan, plan) }
-        if message.feelings.contains(.fear), let object = PlanPhrase.afterFear(in: message.raw) { add(.summary, "scared of " + object) }
+        if message.feelings.first == .grief,
+            let lost = message.phrases.first(where: { $0.isPerson || $0.isName })
+        {
+            add(.loss, lost.text)
+        }
+        if message.has(.plan), !message.has(.advice), let plan = PlanPhrase.plan(in: message.raw) {
+            add(.plan, plan)
+        }
+        if message.feelings.contains(.fear), let object = PlanPhrase.afterFear(in: message.raw) {
+            add(.summary, "scared of " + object)
+        }
         return found
     }
 
@@ -25,12 +47,23 @@ enum FactExtractor {
         let words = raw.split(whereSeparator: \.isWhitespace).map { $0.replacingCurlyQuotes() }
         for (index, word) in words.enumerated() where index + 1 < words.count {
             let lower = word.lowercased()
-            let opens = lower == "i'm" || lower == "im" || (lower == "is" && index >= 2 && words[index - 1].lowercased() == "name" && words[index - 2].lowercased() == "my")
-                || (lower == "am" && index > 0 && words[index - 1].lowercased() == "i") || (lower == "me" && index > 0 && words[index - 1].lowercased() == "call")
+            let opens =
+                lower == "i'm" || lower == "im"
+                || (lower == "is" && index >= 2 && words[index - 1].lowercased() == "name"
+                    && words[index - 2].lowercased() == "my")
+                || (lower == "am" && index > 0 && words[index - 1].lowercased() == "i")
+                || (lower == "me" && index > 0 && words[index - 1].lowercased() == "call")
             guard opens else { continue }
             let candidate = words[index + 1].filter(\.isLetter)
-            guard let first = candidate.first, first.isUppercase, candidate.count > 1, candidate != candidate.uppercased() else { continue }
-            if !WordLists.adjectives.contains(candidate.lowercased()), !WordLists.function.contains(candidate.lowercased()), !WordLists.times.contains(candidate.lowercased()) { return candidate }
+            guard let first = candidate.first, first.isUppercase, candidate.count > 1,
+                candidate != candidate.uppercased()
+            else { continue }
+            if !WordLists.adjectives.contains(candidate.lowercased()),
+                !WordLists.function.contains(candidate.lowercased()),
+                !WordLists.times.contains(candidate.lowercased())
+            {
+                return candidate
+            }
         }
         return nil
     }
@@ -39,16 +72,36 @@ enum FactExtractor {
 /// Turns clauses about plans and fears to "you".
 enum PlanPhrase {
     private static let pronouns: [String: String] = [
-        "i": "you", "i'm": "you're", "i'll": "you'll", "i've": "you've", "i'd": "you'd", "my": "your", "me": "you", "mine": "yours", "myself": "yourself", "am": "are", "our": "your", "we": "you", "us": "you",
+        "i": "you", "i'm": "you're", "i'll": "you'll", "i've": "you've", "i'd": "you'd", "my": "your",
+        "me": "you", "mine": "yours", "myself": "yourself", "am": "are", "our": "your", "we": "you",
+        "us": "you",
     ]
-    private static let openers: Set<String> = ["i'll", "will", "might", "could", "going", "shall", "to", "i", "am", "i'm", "maybe", "think", "ok", "okay", "yeah", "right", "yes", "let", "me", "just", "plan", "planning", "want", "well", "then", "so", "probably"]
+    private static let openers: Set<String> = TextList.words(
+        """
+        i'll will might could going shall to i am i'm maybe think ok okay yeah right yes let me just plan
+        planning want well then so probably
+        """)
 
     /// The plan of a message as "tell your parents on Sunday at lunch", or nil.
     static func plan(in raw: String) -> String? {
-        guard let sentence = SentenceSplitter.sentences(of: raw).first(where: { line in
-            let lower = line.lowercased()
-            return ["i'll", "i’ll", "i will", "i might", "i could", "going to", "i want to", "maybe", "i plan"].contains { lower.contains($0) }
-        }) else { return nil }
+        guard
+            let sentence = SentenceSplitter.sentences(of: raw).first(where: { line in
+                let lower = line.lowercased()
+                return TextList.items(
+                    """
+                    - i'll
+                    - i’ll
+                    - i will
+                    - i might
+                    - i could
+                    - going to
+                    - i want to
+                    - maybe
+                    - i plan
+                    """
+                ).contains { lower.contains($0) }
+            })
+        else { return nil }
         var words = flipped(sentence)
         while let first = words.first, openers.contains(unflipped(first)) { words.removeFirst() }
         guard words.count >= 2 else { return nil }
@@ -58,9 +111,33 @@ enum PlanPhrase {
     /// What stands after "nervous about", "scared of": the object of a fear.
     static func afterFear(in raw: String) -> String? {
         let words = flipped(raw)
-        guard let index = words.firstIndex(where: { ["nervous", "scared", "afraid", "worried", "terrified", "anxious", "dreading"].contains($0.lowercased()) }) else { return nil }
+        guard
+            let index = words.firstIndex(where: {
+                TextList.items(
+                    """
+                    - nervous
+                    - scared
+                    - afraid
+                    - worried
+                    - terrified
+                    - anxious
+                    - dreading
+                    """
+                ).contains($0.lowercased())
+            })
+        else { return nil }
         var rest = words[(index + 1)...]
-        while let first = rest.first, ["about", "of", "that", "to", "for"].contains(first.lowercased()) { rest = rest.dropFirst() }
+        while let first = rest.first,
+            TextList.items(
+                """
+                - about
+                - of
+                - that
+                - to
+                - for
+                """
+            ).contains(first.lowercased())
+        { rest = rest.dropFirst() }
         guard rest.count >= 2 else { return nil }
         return cleaned(rest.prefix(8))
     }

@@ -9,6 +9,13 @@ struct KeyPhrase: Equatable, Sendable {
     var isTime = false
     var isPerson = false
     var score = 0
+    /// Whether it points at something definite: somebody, a time, "your roses", "the noise"; not "a monster".
+    var isSpecific: Bool {
+        if isName || isPerson || isTime { return true }
+        return ["your ", "his ", "her ", "their ", "the "].contains { text.hasPrefix($0) }
+    }
+    /// The index of its first word in the message.
+    var position = 0
 }
 
 /// Extracts key phrases.
@@ -27,11 +34,14 @@ enum KeyPhraseExtractor {
         var found: [KeyPhrase] = []
         var index = 0
         while index < words.count {
+            if let habit = habit(at: index, in: words) { found.append(habit) }
             guard let end = runEnd(from: index, in: words, limit: limitWords) else {
                 index += 1
                 continue
             }
-            if let phrase = phrase(index..<end, in: words, total: words.count), !isForgotten(phrase, forgotten) {
+            if let phrase = phrase(index..<end, in: words, total: words.count),
+                !isForgotten(phrase, forgotten)
+            {
                 found.append(phrase)
             }
             index = end
@@ -61,9 +71,13 @@ enum KeyPhraseExtractor {
         var breaks = true
         for piece in text.split(whereSeparator: \.isWhitespace) {
             var core = piece.replacingCurlyQuotes()
-            while let first = core.first, !first.isLetter && !first.isNumber { core.removeFirst(); breaks = true }
+            while let first = core.first, !first.isLetter && !first.isNumber {
+                core.removeFirst(); breaks = true
+            }
             var tail = ""
-            while let last = core.last, !last.isLetter && !last.isNumber { tail.insert(core.removeLast(), at: tail.startIndex) }
+            while let last = core.last, !last.isLetter && !last.isNumber {
+                tail.insert(core.removeLast(), at: tail.startIndex)
+            }
             if core.isEmpty {
                 breaks = true
                 continue
@@ -72,7 +86,10 @@ enum KeyPhraseExtractor {
             if WordLists.fillers.contains(lower) { continue }
             // A plain word of the language or nothing: markup and addresses are never taken up.
             let isClean = core.allSatisfy { $0.isLetter || $0.isNumber || "'-.".contains($0) }
-            words.append(Word(raw: isClean ? core : "", lower: isClean ? lower : "", startsSentence: starts, breakBefore: breaks))
+            words.append(
+                Word(
+                    raw: isClean ? core : "", lower: isClean ? lower : "", startsSentence: starts,
+                    breakBefore: breaks))
             starts = tail.contains { ".!?".contains($0) }
             breaks = !tail.isEmpty && tail != "'"
         }
@@ -83,8 +100,32 @@ enum KeyPhraseExtractor {
     private static func runEnd(from index: Int, in words: [Word], limit: Int) -> Int? {
         guard isContent(words[index]) else { return nil }
         var end = index + 1
-        while end < words.count, end - index < limit, !words[end].breakBefore, isContent(words[end]) { end += 1 }
+        while end < words.count, end - index < limit, !words[end].breakBefore, isContent(words[end]) {
+            // "the kids first christmas" is two things: an adjective after a noun begins the next.
+            let isAdjective = WordLists.adjectives.contains(words[end].lower)
+            if isAdjective, !WordLists.adjectives.contains(words[end - 1].lower) { break }
+            end += 1
+        }
         return end
+    }
+
+    /// "I keep checking" gives "the checking", for when there is nothing better.
+    private static func habit(at index: Int, in words: [Word]) -> KeyPhrase? {
+        guard index > 0,
+            TextList.items(
+                """
+                - keep
+                - keeps
+                - kept
+                - stop
+                - stopped
+                - start
+                - started
+                """
+            ).contains(words[index - 1].lower),
+            words[index].lower.hasSuffix("ing"), words[index].lower.count > 5
+        else { return nil }
+        return KeyPhrase(text: "the " + words[index].lower, score: -2, position: index)
     }
 
     private static func isContent(_ word: Word) -> Bool {
@@ -92,11 +133,30 @@ enum KeyPhraseExtractor {
         if WordLists.times.contains(word.lower) { return true }
         if WordLists.function.contains(word.lower) || WordLists.verbs.contains(word.lower) { return false }
         if word.lower.contains("'"), !word.lower.hasSuffix("'s") { return false }
-        if word.lower.hasSuffix("'s"), WordLists.function.contains(String(word.lower.dropLast(2))) { return false }
-        if word.lower.hasSuffix("ly"), word.lower.count > 4, !["family", "july"].contains(word.lower) { return false }
+        if word.lower.hasSuffix("'s"), WordLists.function.contains(String(word.lower.dropLast(2))) {
+            return false
+        }
+        if word.lower.hasSuffix("ly"), word.lower.count > 4,
+            !TextList.items(
+                """
+                - family
+                - july
+                """
+            ).contains(word.lower)
+        {
+            return false
+        }
         let isCapitalised = word.raw.first?.isUppercase == true && !word.startsSentence
-        if !isCapitalised, word.lower.count > 4, word.lower.hasSuffix("ed"), !WordLists.nounsLikeVerbs.contains(word.lower) { return false }
-        if !isCapitalised, word.lower.count > 5, word.lower.hasSuffix("ing"), !WordLists.nounsLikeVerbs.contains(word.lower) { return false }
+        if !isCapitalised, word.lower.count > 4, word.lower.hasSuffix("ed"),
+            !WordLists.nounsLikeVerbs.contains(word.lower)
+        {
+            return false
+        }
+        if !isCapitalised, word.lower.count > 5, word.lower.hasSuffix("ing"),
+            !WordLists.nounsLikeVerbs.contains(word.lower)
+        {
+            return false
+        }
         return true
     }
 
@@ -106,9 +166,29 @@ enum KeyPhraseExtractor {
         var score = range.lowerBound * 3 / max(1, total)
         var phrase = KeyPhrase(text: text)
         phrase.isTime = run.contains { WordLists.times.contains($0.lower) }
-        phrase.isName = !phrase.isTime && run.contains { $0.raw.first?.isUppercase == true && !$0.startsSentence && $0.raw != "I" && !WordLists.commonCapitals.contains($0.lower) }
-        phrase.isPerson = run.contains { WordLists.people.contains($0.lower.hasSuffix("'s") ? String($0.lower.dropLast(2)) : $0.lower) }
-        if run.allSatisfy({ WordLists.adjectives.contains($0.lower) || WordLists.vague.contains($0.lower) }) { return nil }
+        phrase.isName =
+            !phrase.isTime
+            && run.contains {
+                isName(
+                    $0,
+                    aloneInSentence: run.count == 1
+                        && (range.upperBound >= words.count || words[range.upperBound].startsSentence))
+            }
+        phrase.isPerson = run.contains {
+            WordLists.people.contains($0.lower.hasSuffix("'s") ? String($0.lower.dropLast(2)) : $0.lower)
+        }
+        let isAmount = run.count > 1 && PhraseLexicon.numberValue(run[run.startIndex].lower) != nil
+        if isAmount { phrase.isTime = true }
+        let isAge =
+            run.count == 1 && PhraseLexicon.numberValue(run[run.startIndex].lower) != nil
+            && range.lowerBound > 0
+            && ["was", "be", "turned", "turns", "is", "i'm"].contains(words[range.lowerBound - 1].lower)
+        if isAge { phrase.isTime = true }
+        if !isAmount, !isAge,
+            run.allSatisfy({ WordLists.adjectives.contains($0.lower) || WordLists.vague.contains($0.lower) })
+        {
+            return nil
+        }
         if let last = run.last, WordLists.adjectives.contains(last.lower), !phrase.isName { score -= 2 }
         var determined = false
         if range.lowerBound > 0, !words[range.lowerBound].breakBefore {
@@ -124,13 +204,29 @@ enum KeyPhraseExtractor {
         if phrase.isTime { score += 2 }
         if phrase.isName { score += 4 }
         if phrase.isPerson { score += 3 }
+        if run.contains(where: { WordLists.children.contains($0.lower) }) { score += 2 }
         if !determined, !phrase.isTime, !phrase.isName, !phrase.isPerson { score -= 1 }
         if run.last?.lower.hasSuffix("'s") == true {
             text = String(text.dropLast(2))
         }
         phrase.text = text
         phrase.score = score
+        phrase.position = range.lowerBound
         return phrase
+    }
+
+    /// A capital inside a sentence, a known first name, or a word that is a sentence by itself ("Wren.").
+    private static func isName(_ word: Word, aloneInSentence: Bool) -> Bool {
+        guard word.raw.first?.isUppercase == true, word.raw != "I",
+            !WordLists.commonCapitals.contains(word.lower)
+        else { return false }
+        let isShouting = word.raw.count > 2 && word.raw.allSatisfy { $0.isUppercase || !$0.isLetter }
+        guard !isShouting else { return false }
+        let stem = word.lower.hasSuffix("'s") ? String(word.lower.dropLast(2)) : word.lower
+        if !word.startsSentence { return !WordLists.people.contains(stem) }
+        if WordLists.capitalised.contains(stem) { return true }
+        return aloneInSentence && !WordLists.people.contains(stem) && !WordLists.adjectives.contains(stem)
+            && word.raw.count > 2
     }
 
     private static func display(_ word: Word) -> String {
@@ -138,7 +234,9 @@ enum KeyPhraseExtractor {
         if isShouting { return word.lower }
         if word.startsSentence, word.raw != "I" {
             let stem = word.lower.hasSuffix("'s") ? String(word.lower.dropLast(2)) : word.lower
-            let isOrdinary = WordLists.people.contains(stem) || WordLists.determiners[stem] != nil || !WordLists.capitalised.contains(stem)
+            let isOrdinary =
+                WordLists.people.contains(stem) || WordLists.determiners[stem] != nil
+                || !WordLists.capitalised.contains(stem)
             return isOrdinary && !WordLists.capitalised.contains(stem) ? word.lower : word.raw
         }
         return word.raw

@@ -10,55 +10,339 @@ struct Suggestion: Sendable {
     var exercise: String?
 
     static let all: [Suggestion] = [
-        .init(topic: "panic", text: "put both feet on the floor and name five things you can see", stems: ["feet", "name", "ground"], exercise: "grounding-54321"),
-        .init(topic: "panic", text: "let the out-breath be longer than the in-breath, in for four and out for six", stems: ["breath"], exercise: "breathing-4-6"),
-        .init(topic: "worry", text: "give the worry a fixed quarter of an hour a day, and note it down until then", stems: ["worry", "note"], exercise: "worry-postponement"),
-        .init(topic: "worry", text: "ground yourself: name five things you can see, four you can touch", stems: ["name", "ground"], exercise: "grounding-54321"),
-        .init(topic: "worry", text: "leave the phone in another room until a set time, so that the checking gets a pause", stems: ["phone"]),
-        .init(topic: "sleep", text: "switch on a small light, feel your feet on the floor and name five things in the room", stems: ["light", "feet", "name"], exercise: "grounding-54321"),
-        .init(topic: "sleep", text: "get up for ten minutes when sleep won't come, with a dim light and something dull", stems: ["get up"], exercise: "sleep-wind-down"),
-        .init(topic: "sleep", text: "breathe out slowly a few times and let the shoulders drop", stems: ["breath"], exercise: "breathing-4-6"),
-        .init(topic: "night", text: "charge the phone in another room tonight and have one friend you can call", stems: ["phone", "friend"]),
-        .init(topic: "night", text: "plan something small for the worst hour tonight, a walk, music or a show with someone on the line", stems: ["walk", "music", "show"]),
-        .init(topic: "work", text: "write the projects in a list and ask your manager which one can wait", stems: ["list"]),
-        .init(topic: "work", text: "name one boundary for this week in a short talk, such as one evening without mails", stems: ["boundar", "talk"]),
-        .init(topic: "work", text: "pick one small thing from the workload and leave the rest on purpose until tomorrow", stems: ["pick"]),
-        .init(topic: "parent", text: "pause and step out of the room for a minute when you feel it rising, and repair with a plain sorry afterwards", stems: ["pause", "step out", "sorry"]),
-        .init(topic: "parent", text: "swap the hardest half hour with somebody, or count ten slow breaths at the door", stems: ["swap", "count", "breath"]),
-        .init(topic: "anger", text: "write down everything you'd like to say and keep it unsent until tomorrow", stems: ["write"]),
+        .init(
+            topic: "panic", text: "put both feet on the floor and name five things you can see",
+            stems: TextList.items(
+                """
+                - feet
+                - name
+                - ground
+                """), exercise: "grounding-54321"),
+        .init(
+            topic: "panic",
+            text: """
+                let the out-breath be longer than the in-breath, in for four and out for six
+                """,
+            stems: TextList.items(
+                """
+                - breath
+                """), exercise: "breathing-4-6"),
+        .init(
+            topic: "worry",
+            text: """
+                give the worry a fixed quarter of an hour a day, and note it down until then
+                """,
+            stems: TextList.items(
+                """
+                - worry
+                - note
+                """), exercise: "worry-postponement"),
+        .init(
+            topic: "worry",
+            text: """
+                ground yourself: name five things you can see, four you can touch
+                """,
+            stems: TextList.items(
+                """
+                - name
+                - ground
+                """), exercise: "grounding-54321"),
+        .init(
+            topic: "worry",
+            text: """
+                leave the phone in another room until a set time, so that the checking gets a pause
+                """,
+            stems: TextList.items(
+                """
+                - phone
+                """)),
+        .init(
+            topic: "sleep",
+            text: """
+                switch on a small light, feel your feet on the floor and name five things in the room
+                """,
+            stems: TextList.items(
+                """
+                - light
+                - feet
+                - name
+                """), exercise: "grounding-54321"),
+        .init(
+            topic: "sleep",
+            text: """
+                get up for ten minutes when sleep won't come, with a dim light and something dull
+                """,
+            stems: TextList.items(
+                """
+                - get up
+                """), exercise: "sleep-wind-down"),
+        .init(
+            topic: "sleep", text: "breathe out slowly a few times and let the shoulders drop",
+            stems: TextList.items(
+                """
+                - breath
+                """), exercise: "breathing-4-6"),
+        .init(
+            topic: "night",
+            text: """
+                charge the phone in another room tonight and have one friend you can call
+                """,
+            stems: TextList.items(
+                """
+                - phone
+                - friend
+                """)),
+        .init(
+            topic: "night",
+            text: """
+                plan something small for the worst hour tonight, a walk, music or a show with someone on the \
+                line
+                """,
+            stems: TextList.items(
+                """
+                - walk
+                - music
+                - show
+                """)),
+        .init(
+            topic: "work",
+            text: """
+                write what is on your plate in a list and ask which part of it can wait
+                """,
+            stems: TextList.items(
+                """
+                - list
+                """)),
+        .init(
+            topic: "work",
+            text: """
+                name one boundary for this week in a short talk, such as one evening without mails
+                """,
+            stems: TextList.items(
+                """
+                - boundar
+                - talk
+                """)),
+        .init(
+            topic: "work",
+            text: """
+                pick one small thing from the workload and leave the rest on purpose until tomorrow
+                """,
+            stems: TextList.items(
+                """
+                - pick
+                """)),
+        .init(
+            topic: "parent",
+            text: """
+                pause and step out of the room for a minute when you feel it rising, and repair with a plain \
+                sorry afterwards
+                """,
+            stems: TextList.items(
+                """
+                - pause
+                - step out
+                - sorry
+                """)),
+        .init(
+            topic: "parent",
+            text: """
+                swap the hardest half hour with somebody, or count ten slow breaths at the door
+                """,
+            stems: TextList.items(
+                """
+                - swap
+                - count
+                - breath
+                """)),
+        .init(
+            topic: "anger",
+            text: """
+                write down everything you'd like to say and keep it unsent until tomorrow
+                """,
+            stems: TextList.items(
+                """
+                - write
+                """)),
         .init(topic: "anger", text: "walk fast for ten minutes before answering", stems: ["walk"]),
-        .init(topic: "lonely", text: "make it as tiny as ten minutes: one look or visit, with permission to leave again", stems: ["ten minutes", "visit"], exercise: "behavioural-activation"),
-        .init(topic: "lonely", text: "send one short message to someone you used to like talking with", stems: ["message"]),
-        .init(topic: "stuck", text: "start with five minutes of the easiest piece and be allowed to stop after that", stems: ["five minutes", "start"], exercise: "behavioural-activation"),
-        .init(topic: "stuck", text: "say the next single step aloud and leave the rest for another day", stems: ["next step"], exercise: "problem-solving"),
-        .init(topic: "stuck", text: "do a piece of it badly on purpose, just as a first draft", stems: ["draft", "badly"]),
-        .init(topic: "grief", text: "keep one small ritual, a candle, a walk or a letter, at your own time", stems: ["candle", "letter"]),
-        .init(topic: "grief", text: "wait with anything final until it feels right; there is no right or wrong time for it", stems: ["wait"]),
-        .init(topic: "money", text: "put the numbers on one page and ring one advice service about the first of them", stems: ["numbers", "page"], exercise: "problem-solving"),
-        .init(topic: "thought", text: "look at the thought on paper: what speaks for it, what against, what is fairer", stems: ["paper", "thought"], exercise: "thought-record"),
-        .init(topic: "self", text: "write to yourself as you'd write to a friend in the same spot, three lines", stems: ["letter", "write"], exercise: "self-compassion-letter"),
-        .init(topic: "general", text: "take one small step that costs less than ten minutes, such as a walk round the block", stems: ["walk"], exercise: "behavioural-activation"),
-        .init(topic: "general", text: "tell one person you trust what you told me", stems: ["trust", "tell"]),
-        .init(topic: "general", text: "write the three loudest thoughts down, so that they need not all be held at once", stems: ["write"]),
+        .init(
+            topic: "hurt", text: "give it a night or two before anything is decided",
+            stems: ["night or two"]),
+        .init(
+            topic: "hurt", text: "let one person you trust know what happened", stems: ["person you trust"]),
+        .init(
+            topic: "lonely",
+            text: """
+                make it as tiny as ten minutes: one look or visit, with permission to leave again
+                """,
+            stems: TextList.items(
+                """
+                - ten minutes
+                - visit
+                """), exercise: "behavioural-activation"),
+        .init(
+            topic: "lonely",
+            text: """
+                send one short message to someone you used to like talking with
+                """,
+            stems: TextList.items(
+                """
+                - message
+                """)),
+        .init(
+            topic: "stuck",
+            text: """
+                start with five minutes of the easiest piece and be allowed to stop after that
+                """,
+            stems: TextList.items(
+                """
+                - five minutes
+                - start
+                """), exercise: "behavioural-activation"),
+        .init(
+            topic: "stuck",
+            text: """
+                say the next single step aloud and leave the rest for another day
+                """,
+            stems: TextList.items(
+                """
+                - next step
+                """), exercise: "problem-solving"),
+        .init(
+            topic: "stuck", text: "do a piece of it badly on purpose, just as a first draft",
+            stems: TextList.items(
+                """
+                - draft
+                - badly
+                """)),
+        .init(
+            topic: "grief",
+            text: """
+                wait with anything final until it feels right; there is no right or wrong time for it
+                """,
+            stems: TextList.items(
+                """
+                - wait
+                """)),
+        .init(
+            topic: "grief",
+            text: """
+                keep one small ritual, a candle, a walk or a letter, at your own time
+                """,
+            stems: TextList.items(
+                """
+                - candle
+                - letter
+                """)),
+        .init(
+            topic: "money",
+            text: """
+                put the numbers on one page and ring one advice service about the first of them
+                """,
+            stems: TextList.items(
+                """
+                - numbers
+                - page
+                """), exercise: "problem-solving"),
+        .init(
+            topic: "thought",
+            text: """
+                look at the thought on paper: what speaks for it, what against, what is fairer
+                """,
+            stems: TextList.items(
+                """
+                - paper
+                - thought
+                """), exercise: "thought-record"),
+        .init(
+            topic: "self",
+            text: """
+                write to yourself as you'd write to a friend in the same spot, three lines
+                """,
+            stems: TextList.items(
+                """
+                - letter
+                - write
+                """), exercise: "self-compassion-letter"),
+        .init(
+            topic: "general",
+            text: """
+                take one small step that costs less than ten minutes, such as a walk round the block
+                """,
+            stems: TextList.items(
+                """
+                - walk
+                """), exercise: "behavioural-activation"),
+        .init(
+            topic: "general", text: "tell one person you trust what you told me", stems: ["trust", "tell"]),
+        .init(
+            topic: "general",
+            text: """
+                write the three loudest thoughts down, so that they need not all be held at once
+                """,
+            stems: TextList.items(
+                """
+                - write
+                """)),
     ]
 
     /// Ideas for `topics` that were not rejected, the best fitting first.
     static func fitting(_ topics: [String], rejected: [String]) -> [Suggestion] {
-        let open = all.filter { idea in !idea.stems.contains { stem in rejected.contains { $0.contains(stem) || stem.contains($0) } } }
-        return open.filter { topics.contains($0.topic) } + open.filter { $0.topic == "general" }
+        let open = all.filter { idea in
+            !idea.stems.contains { stem in rejected.contains { $0.contains(stem) || stem.contains($0) } }
+        }
+        return topics.flatMap { topic in open.filter { $0.topic == topic } }
+            + open.filter { $0.topic == "general" }
     }
 }
 
 /// Hears topics in words.
 enum TopicRules {
     private static let sources: [(String, String)] = [
-        ("panic", "(panic|can not breathe|hyperventilating|heart racing)"), ("sleep", "(sleep|slept|insomnia|nightmare|nightmares|dream|wake up|awake|bed|bedtime for me)"), ("night", "(at night|tonight|evening|evenings|nights)"),
-        ("parent", "(kids|my children|bedtime|my son|my daughter|toddler|parenting|yelled)"), ("work", "(work|boss|manager|job|project|projects|deadline|colleague|colleagues|office|meetings|workload|shift|client)"), ("worry", "(worry|worried|anxious|googling|what if|checking|nervous|tumour|symptoms|stop thinking|looked it up)"),
-        ("lonely", "(lonely|alone|friends|moved to|join|gym|club|meet people|nobody)"), ("stuck", "(procrastinat*|get anything done|stuck|start|motivation|lazy|do nothing|tasks|lists|timers|homework|essay|thesis|studying)"), ("grief", "(died|grief|funeral|passed away|miss (him|her|them)|loss|lost (my|the|our|him|her)|bed|ashes)"),
-        ("anger", "(angry|furious|scream|rage|temper|shout|text him|text her|send it)"), ("money", "(money|debt|rent|bills|loan|broke)"), ("thought", "(i thought|going to fire me|hate me|everyone thinks|failure|always fail)"), ("self", "(hate myself|my fault|stupid|not good enough|ashamed|guilty)"),
+        ("panic", "(panic|can not breathe|hyperventilating|heart racing)"),
+        (
+            "sleep",
+            """
+            (sleep|slept|insomnia|nightmare|nightmares|dream|wake up|awake|insomnia)
+            """
+        ), ("night", "(at night|tonight|evening|evenings|nights)"),
+        ("parent", "(kids|my children|bedtime|my son|my daughter|toddler|parenting|yelled)"),
+        (
+            "work",
+            """
+            (work|boss|manager|job|project|projects|deadline|colleague|colleagues|office|meetings|workload|\
+            shift|client)
+            """
+        ),
+        (
+            "worry",
+            "(worry|worried|anxious|googling|what if|checking|nervous|tumour|symptoms|stop thinking|looked it up)"
+        ),
+        ("lonely", "(lonely|alone|friends|moved to|join|gym|club|meet people|nobody)"),
+        (
+            "stuck",
+            """
+            (procrastinat*|focus|concentrate|get anything done|stuck|start|motivation|lazy|do nothing|tasks|lists|timers|\
+            homework|essay|thesis|studying)
+            """
+        ),
+        (
+            "grief",
+            "(died|grief|funeral|passed away|miss (him|her|them)|loss|lost (my|the|our|him|her)|bed|ashes)"
+        ),
+        ("anger", "(angry|furious|scream|rage|temper|shout|text him|text her|send it)"),
+        ("money", "(money|debt|rent|bills|loan|broke)"),
+        (
+            "thought",
+            """
+            (i thought|going to fire me|hate me|everyone thinks|failure|always fail)
+            """
+        ), ("self", "(hate myself|my fault|stupid|not good enough|ashamed|guilty)"),
     ]
     private static let compiled = sources.map { ($0.0, PhrasePattern($0.1, lexicon: .safety)) }
 
     /// Topics heard in `text`.
-    static func topics(in text: NormalizedText) -> [String] { compiled.filter { $0.1.occurs(in: text) }.map(\.0) }
+    static func topics(in text: NormalizedText) -> [String] {
+        compiled.filter { $0.1.occurs(in: text) }.map(\.0)
+    }
 }

@@ -16,7 +16,11 @@ struct Understanding: Sendable {
     let isTwoSided: Bool
 
     private static let normalizer = TextNormalizer()
-    private static let twoSided = PhrasePattern("(though|although|even though|on the other hand|part of me|at the same time|i (do not )?want to ..8 but)", lexicon: .safety)
+    private static let twoSided = PhrasePattern(
+        """
+        (though|although|even though|on the other hand|part of me|at the same time|i (do not )?want to ..8 \
+        but)
+        """, lexicon: .safety)
 
     init(_ raw: String, forgotten: [String]) {
         self.raw = raw

@@ -1,12 +1,20 @@
 // The small word lists by which key phrases are told from the words that hold a sentence together.
+import EmoSafety
 
 /// Word lists for key phrases.
 enum WordLists {
-    private static func set(_ list: String) -> Set<String> { Set(list.split(whereSeparator: \.isWhitespace).map(String.init)) }
+    private static func set(_ list: String) -> Set<String> {
+        Set(list.split(whereSeparator: \.isWhitespace).map(String.init))
+    }
 
-    static let fillers = set("um uh umm uhh er erm like hmm ah oh well yeah yep yes no nope ok okay lol haha hey hi hello so anyway right actually")
+    static let fillers = set(
+        """
+        um uh umm uhh er erm like hmm ah oh well yeah yep yes no nope ok okay lol haha hey hi hello so \
+        anyway right actually
+        """)
 
-    static let function = set("""
+    static let function = set(
+        """
         i i'm i've i'd i'll im ive me my mine myself you your you're yours yourself he he's him his himself she she's her hers herself it it's its
         itself we we're us our ours they they're them their theirs themselves this that these those there here what which who whom whose when where
         why how and or but nor so yet if then else because since until while although though unless as at by for from in into of off on onto out over
@@ -22,7 +30,10 @@ enum WordLists {
         half tonne idea anyhow honestly literally basically apparently suddenly mostly nearly
         """)
 
-    static let verbs = set("""
+    static let verbs = set(
+        """
+        died fail fails failed concentrate sleeping touched sucks suck sorts mind used describe describes scare scares imagine explain discuss mention decide deal suck sucks relax breathe focus whatever joke jokes googled
+        thought rings suppose supposed texting stopped raised stare stares hope picking scored bothers bother matter happen belong belongs deserve
         go goes going gone went get gets getting got gotten make makes making made take takes taking took taken come comes coming came see sees seen saw
         know knows knew known think thinks thought want wants need needs feel feels felt say says said saying tell tells told ask asks give gives gave
         given find finds found keep keeps kept put puts leave leaves left let lets show shows seem seems hear hears heard talk talks speak spoke run runs
@@ -40,21 +51,24 @@ enum WordLists {
         did'nt doesnt finish finishes fix fixes fixing save saves book books lets skip skips bear swear swears beat beats hang hangs kick text
         """)
 
-    static let nounsLikeVerbs = set("""
+    static let nounsLikeVerbs = set(
+        """
         wedding building meeting morning evening feeling training painting reading sibling ceiling clothing hospital funeral bed weed seed shed kid
         breed climbing swimming knitting gardening parking housing driving cooking running writing ending warning laundry setting being drinking baking
         singing nothing king ring thing spring string wing swing red hundred naked interviewing boarding naming gaming therapy pudding wellbeing
         shopping crossing hearing ironing counselling counseling teaching nursing spelling texting drawing
         """)
 
-    static let times = set("""
+    static let times = set(
+        """
         monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays weekend weekends
         weeknight weeknights today tomorrow tonight yesterday january february march april june july august september october november december
         christmas easter birthday halloween ramadan diwali hanukkah thanksgiving spring summer autumn winter noon midnight morning mornings evening
         evenings night nights afternoon afternoons bedtime lunch dinner breakfast
         """)
 
-    static let people = set("""
+    static let people = set(
+        """
         mum mom mam mother mummy mommy dad father daddy papa mama stepdad stepmum stepmom stepfather stepmother parents husband wife boyfriend girlfriend
         partner fiance fiancee ex spouse baby child kid kids children son daughter toddler twins brother sister uncle aunt cousin grandad grandpa
         grandfather gran grandma nan grandmother nephew niece friend friends mate mates boss manager teacher coach neighbour neighbor colleague colleagues
@@ -62,14 +76,19 @@ enum WordLists {
         supervisor client clients team family grandson granddaughter
         """)
 
-    static let vague = set("""
+    static let children = set("kids children kid child son daughter baby twins toddler newborn")
+
+    static let vague = set(
+        """
         day days time times week weeks month months year years hour hours minute minutes person people place point part end side lot bit thing
         way reason question problem world life head mind case fact number line matter moment conversation subject idea scale sense front while
+        tips tip advice help suggestion suggestions version goodness option options try
         guy man woman type sort kind mess day's
         """)
 
-    static let adjectives = set("""
-        good bad big small little old new long short high low great nice fine happy sad angry mad tired hard easy sure ready late early free full
+    static let adjectives = set(
+        """
+        loud stupid bored boring sucks good bad big small little old new long short high low great nice fine happy sad angry mad tired hard easy sure ready late early free full
         empty fast slow loud quiet true false real right wrong same different better worse best worst okay ok whole awful terrible horrible lovely
         beautiful funny weird strange crazy stupid dumb idiot foggy scared afraid nervous anxious worried terrified lonely stressed overwhelmed
         exhausted proud ashamed guilty embarrassed numb upset heavy moody common normal short last next first second third two three four five six
@@ -78,18 +97,31 @@ enum WordLists {
         """)
 
     static let determiners: [String: String] = [
-        "my": "your", "our": "your", "your": "my", "his": "his", "her": "her", "their": "their", "the": "the", "a": "a", "an": "an",
-        "this": "this", "that": "that", "these": "these", "those": "those", "no": "no", "every": "every", "two": "two", "three": "three",
-        "four": "four", "five": "five", "six": "six", "seven": "seven", "eight": "eight", "nine": "nine", "ten": "ten", "eleven": "eleven",
-        "twelve": "twelve", "twenty": "twenty", "thirty": "thirty", "forty": "forty", "fifty": "fifty", "both": "both", "another": "another",
+        "my": "your", "our": "your", "your": "my", "his": "his", "her": "her", "their": "their", "the": "the",
+        "a": "a", "an": "an",
+        "this": "this", "that": "that", "these": "these", "those": "those", "no": "no", "every": "every",
+        "two": "two", "three": "three",
+        "four": "four", "five": "five", "six": "six", "seven": "seven", "eight": "eight", "nine": "nine",
+        "ten": "ten", "eleven": "eleven",
+        "twelve": "twelve", "twenty": "twenty", "thirty": "thirty", "forty": "forty", "fifty": "fifty",
+        "both": "both", "another": "another",
         "next": "next", "last": "last", "first": "the first",
     ]
 
-    static let prepositions = set("of in on at with about for from to into by without before after since until under over near around like")
+    static let prepositions = set(
+        """
+        of in on at with about for from to into by without before after since until under over near around \
+        like
+        """)
 
-    static let commonCapitals = set("i i'm i've i'll i'd ok tv ai ceo hr gp uk us usa nhs er icu dm pm am english spanish german french god covid")
+    static let commonCapitals = set(
+        """
+        i i'm i've i'll i'd ok tv ai ceo hr gp uk us usa nhs er icu dm pm am english spanish german french \
+        god covid
+        """)
 
-    static let capitalised = set("""
+    static let capitalised = set(
+        """
         monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december
         christmas easter sam mark lea anna ben tom jess jessica maria dan daniel david emma sarah john james mike michael chris kate katie laura lucy
         max leo rex bella luna molly charlie alex jordan maya bea priya dana maureen wren miso ines nina eva paul peter susan karen lisa amy rachel tim

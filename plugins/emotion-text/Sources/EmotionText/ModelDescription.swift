@@ -38,7 +38,8 @@ struct EncoderDescription: Sendable {
     let thresholds: [Float]
     let references: [ReferenceVector]
 
-    init(directory: String) throws(EmotionModelError) {
+    /// - Parameter pieceCount: the number of pieces of the vocabulary.
+    init(directory: String, pieceCount: Int32) throws(EmotionModelError) {
         let file = try DescriptionFile(directory: directory, name: ModelFile.encoderDescription)
         try file.checkLabels()
         thresholds = try file.thresholds(file.json["thresholds"])
@@ -63,13 +64,16 @@ struct EncoderDescription: Sendable {
             longestSequence: try size("max_len", in: 3...EncoderWorkspace.rows), epsilon: Float(epsilon))
         var references: [ReferenceVector] = []
         for golden in file.json["golden"]?.array ?? [] {
-            guard let text = golden["text"]?.string, let pieces = golden["ids"]?.array?.map(\.integer),
+            guard let text = golden["text"]?.string, let ids = golden["ids"]?.array,
                 let scores = golden["scores"]?.numbers, scores.count == OutputLayout.count
             else { throw file.mismatch("a reference vector is incomplete") }
+            let pieces = ids.compactMap { $0.integer.flatMap(Int32.init(exactly:)) }
+            guard pieces.count == ids.count, (1...shape.longestSequence).contains(pieces.count),
+                pieces.allSatisfy((0..<pieceCount).contains)
+            else { throw file.mismatch("a reference vector has pieces that the vocabulary has not") }
             references.append(
                 ReferenceVector(
-                    text: text, pieces: pieces.compactMap { $0.flatMap(Int32.init(exactly:)) },
-                    scores: scores.map(Float.init)))
+                    text: text, pieces: pieces, scores: scores.map(Float.init)))
         }
         guard !references.isEmpty else {
             throw file.mismatch("it has no reference vectors to test the engine by")

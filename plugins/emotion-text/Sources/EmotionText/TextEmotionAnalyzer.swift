@@ -52,7 +52,8 @@ public final class TextEmotionAnalyzer {
             reader = TextReader(vocabulary: vocabulary, longestWindow: Self.linearWindow)
             return
         }
-        let description = try EncoderDescription(directory: modelDirectory)
+        let description = try EncoderDescription(
+            directory: modelDirectory, pieceCount: Int32(vocabulary.count))
         let encoder = try SentenceEncoder(
             path: "\(modelDirectory)/\(ModelFile.encoder)", shape: description.shape, pieces: vocabulary.count
         )
@@ -79,7 +80,8 @@ public final class TextEmotionAnalyzer {
     ///
     /// - Parameters:
     ///   - explain: also weigh each word, which takes as long as reading the text once for each of its words.
-    ///   - poll: called at least every 50 ms; an error it throws ends the analysis and is passed on.
+    ///   - poll: called at least every 50 ms.
+    /// - Throws: what `poll` throws, which ends the analysis.
     public func analyze(
         _ text: String, explain: Bool = false, poll: () throws -> Void = {}
     ) throws -> TextEmotion {
@@ -91,26 +93,29 @@ public final class TextEmotionAnalyzer {
         return explained
     }
 
-    /// Analyzes texts together, which is faster than one by one.
+    /// Analyzes texts together, so that the encoder reads several of them in one pass.
     ///
-    /// - Parameter poll: see ``analyze(_:explain:poll:)``.
+    /// - Parameter poll: called at least every 50 ms.
+    /// - Returns: a result for each text, in order.
+    /// - Throws: what `poll` throws, which ends the analysis.
     public func analyze(_ texts: [String], poll: () throws -> Void = {}) throws -> [TextEmotion] {
-        var abstentions: [TextEmotion.Abstention?] = []
-        var windows: [[TextWindow]] = []
+        var results: [TextEmotion?] = []
+        var read: ArraySlice<ReadText> = []
         for text in texts {
             try poll()
             let check = reader.check(text)
-            let abstention: TextEmotion.Abstention? =
-                check.isEmpty ? .empty : check.isEnglish ? nil : .language
-            abstentions.append(abstention)
-            windows.append(abstention == nil ? try reader.windows(of: text, poll: poll) : [])
+            if check.isEmpty || !check.isEnglish {
+                results.append(TextEmotion(unread: check.isEmpty ? .empty : .language))
+            } else {
+                results.append(nil)
+                read.append(ReadText(text: text, windows: try reader.windows(of: text, poll: poll)))
+            }
         }
-        let logits = try logits(of: zip(texts, windows).map { ReadText(text: $0, windows: $1) }, poll: poll)
-        return texts.indices.map { index in
-            if let abstention = abstentions[index] { return TextEmotion(unread: abstention) }
-            return TextEmotion(
-                scores: EmotionScores(logits: logits[index], thresholds: thresholds),
-                windowCount: windows[index].count)
+        var logits = try logits(of: Array(read), poll: poll)[...]
+        return results.map { result in
+            if let result { return result }
+            let scores = EmotionScores(logits: logits.removeFirst(), thresholds: thresholds)
+            return TextEmotion(scores: scores, windowCount: read.removeFirst().windows.count)
         }
     }
 

@@ -24,12 +24,13 @@ struct TextReader {
     /// The most pieces of a window.
     let longestWindow: Int
 
-    /// The scalars at the beginning of a text that tell its language.
+    /// The scalars from the first letter of a text on that tell its language.
     private static let evidenceLength = 16_384
 
     /// The evidence on the text's language, from its beginning.
     func check(_ text: String) -> LanguageCheck {
-        LanguageCheck(text.unicodeScalars.prefix(Self.evidenceLength)) { word in
+        let beginning = text.unicodeScalars.drop { !$0.properties.isAlphabetic }.prefix(Self.evidenceLength)
+        return LanguageCheck(beginning) { word in
             TextCleaner.words(of: word).allSatisfy { word in
                 let pieces = vocabulary.pieces(of: word)
                 return pieces.count == 1 && pieces[0] != vocabulary.unknown

@@ -1,5 +1,5 @@
-// The proof that a folder holds exactly the model files an engine was made for. Both speech libraries end the whole
-// process on some malformed files, so nothing is loaded that was not proved.
+// The proof that a folder holds exactly the model files an engine was made for. Both speech libraries end the
+// whole process on some malformed files, so nothing is loaded that was not proved.
 
 /// One model file.
 public struct ModelFile: Sendable, Equatable {

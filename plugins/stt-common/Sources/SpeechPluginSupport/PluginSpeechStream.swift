@@ -16,18 +16,24 @@ public final class PluginSpeechStream: SpeechStream {
         self.sink = sink
     }
 
+    /// Transcribes the next samples; throws `.invalidArgument` for samples that came before.
     public func feed(_ samples: UnsafeBufferPointer<Float>, firstSample: UInt64, call: EngineCall) throws {
         do {
             try stream.feed(samples, firstSample: firstSample, to: SinkReceiver(sink: sink, call: call))
         } catch let error as TranscriptionOrderError {
             throw EngineFailure(
                 .invalidArgument,
-                "sample \(error.found) came after sample \(error.expected); feed a stream in order, or reset it")
+                "sample \(error.found) came when sample \(error.expected) was due; feed in order, or reset"
+            )
         }
     }
 
-    public func finish(call: EngineCall) throws { try stream.finish(to: SinkReceiver(sink: sink, call: call)) }
+    /// Gives out every outstanding segment.
+    public func finish(call: EngineCall) throws {
+        try stream.finish(to: SinkReceiver(sink: sink, call: call))
+    }
 
+    /// Makes the stream as if just opened.
     public func reset() { stream.reset() }
 
     private static func requireEnglish(_ options: SpeechStreamOptions) throws(EngineFailure) {

@@ -15,7 +15,8 @@ public enum SpeechSelfTest {
         try stream.finish(to: transcript)
         guard SelfTestRecording.matches(transcript.text) else {
             throw EngineFailure(
-                .internal, "the engine does not understand its own test recording; reinstall the engine and its model")
+                .internal,
+                "the engine does not understand its own test recording; reinstall the engine and its model")
         }
     }
 }

@@ -38,7 +38,9 @@ struct FourierTransform: Sendable {
     }
 
     /// Joins neighbouring transforms of `half` points into transforms of twice as many.
-    private func pass(half: Int, real: UnsafeMutableBufferPointer<Float>, imaginary: UnsafeMutableBufferPointer<Float>) {
+    private func pass(
+        half: Int, real: UnsafeMutableBufferPointer<Float>, imaginary: UnsafeMutableBufferPointer<Float>
+    ) {
         let stride = length / (2 * half)
         for first in Swift.stride(from: 0, to: length, by: 2 * half) {
             for offset in 0..<half {

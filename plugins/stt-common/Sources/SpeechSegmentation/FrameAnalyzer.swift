@@ -1,4 +1,5 @@
-// Turns a stream of samples into frames of measurements, one every 10 ms, whatever the sizes of the pieces fed.
+// Turns a stream of samples into frames of measurements, one every 10 ms, whatever the sizes of the pieces
+// fed.
 import Glibc
 
 /// Measures 32 ms windows, 10 ms apart, at 16,000 Hz.
@@ -10,8 +11,8 @@ struct FrameAnalyzer: Sendable {
     static let hop = 160
     /// Samples a frame covers: 32 ms, more than two periods of a 70 Hz voice.
     static let window = 512
-    /// Frames below this level, in dB, are silence: speech recorded at a normal level lies 50 dB above it, the
-    /// rounding noise of 16-bit audio 20 dB below.
+    /// Frames below this level, in dB, are silence: speech recorded at a normal level lies 50 dB above it,
+    /// the rounding noise of 16-bit audio 20 dB below.
     static let quietLevel: Float = -80
 
     private static let sampleRate: Float = 16_000
@@ -37,14 +38,18 @@ struct FrameAnalyzer: Sendable {
 
     /// Makes an analyser at the beginning of a stream.
     init() {
-        let taper = (0..<Self.window).map { Float(0.5 - 0.5 * cos(2 * Double.pi * Double($0) / Double(Self.window))) }
+        let taper = (0..<Self.window).map {
+            Float(0.5 - 0.5 * cos(2 * Double.pi * Double($0) / Double(Self.window)))
+        }
         self.taper = taper
         let energy = taper.reduce(0) { $0 + $1 * $1 }
         taperCorrelation = (0..<Self.pitchPeriods.upperBound).map { lag in
             (0..<Self.window - lag).reduce(Float(0)) { $0 + taper[$1] * taper[$1 + lag] } / energy
         }
         powerScale = 1 / (energy * Float(Self.transformLength / 2))
-        let bin = { (hertz: Float) in Int((hertz * Float(Self.transformLength) / Self.sampleRate).rounded(.up)) }
+        let bin = { (hertz: Float) in
+            Int((hertz * Float(Self.transformLength) / Self.sampleRate).rounded(.up))
+        }
         let edges = Self.bandEdges.map(bin)
         bandBins = zip(edges, edges.dropFirst()).map { $0..<$1 }
         voiceBins = bin(60)..<bin(4_000)
@@ -99,8 +104,8 @@ struct FrameAnalyzer: Sendable {
     /// The highest peak of the autocorrelation at the periods of a voice.
     ///
     /// The autocorrelation is the transform of the power spectrum; dividing it by that of the window makes a
-    /// periodic signal reach 1 at every period (Boersma, 1993, "Accurate short-term analysis of the fundamental
-    /// frequency and the harmonics-to-noise ratio of a sampled sound").
+    /// periodic signal reach 1 at every period (Boersma, 1993, "Accurate short-term analysis of the
+    /// fundamental frequency and the harmonics-to-noise ratio of a sampled sound").
     private mutating func periodicity() -> Float {
         for index in 0..<Self.transformLength {
             real[index] = 0

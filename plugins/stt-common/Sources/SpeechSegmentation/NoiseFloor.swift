@@ -2,9 +2,9 @@
 
 /// Tracks the noise floor by minimum statistics.
 ///
-/// Speech dips to the background between words, so the minimum of the smoothed level over a few seconds is the
-/// background even while somebody talks (Martin, 2001, "Noise power spectral density estimation based on optimal
-/// smoothing and minimum statistics"). A louder background is believed after at most `window` frames.
+/// Speech dips to the background between words, so the minimum of the smoothed level over a few seconds is
+/// the background even while somebody talks (Martin, 2001, "Noise power spectral density estimation based on
+/// optimal smoothing and minimum statistics"). A louder background is believed after at most `window` frames.
 struct NoiseFloor: Sendable {
     /// Frames in a block whose minimum is remembered.
     private static let block = 50

@@ -27,8 +27,8 @@ public struct SegmentationOptions: Sendable, Equatable {
     /// The values tuned on read speech.
     public init() {}
 
-    /// The pause that ends an utterance of `length` samples: `longPause` up to the comfortable length, from there
-    /// falling evenly to `shortPause` where the search for a cut begins.
+    /// The pause that ends an utterance of `length` samples: `longPause` up to the comfortable length, from
+    /// there falling evenly to `shortPause` where the search for a cut begins.
     func pause(afterLength length: Int) -> Int {
         let range = max(1, maximumLength - cutSearch - comfortableLength)
         let excess = min(max(0, length - comfortableLength), range)

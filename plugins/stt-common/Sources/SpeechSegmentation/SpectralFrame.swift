@@ -6,7 +6,8 @@ public struct SpectralFrame: Sendable, Equatable {
     /// How many frequency bands `bandLevels` has.
     public static let bandCount = 8
 
-    /// Power between 150 and 4,800 Hz after pre-emphasis, in dB relative to full scale; −120 at digital silence.
+    /// Power between 150 and 4,800 Hz after pre-emphasis, in dB relative to full scale; −120 at digital
+    /// silence.
     public var level: Float
     /// Height of the highest peak of the normalised autocorrelation between 70 and 400 Hz, about 0…1.
     ///

@@ -3,14 +3,16 @@
 /// Gathers the evidence for speech in one stretch of audio.
 ///
 /// A stretch is speech when it has a voice, and the voice moves:
-/// - *voice*: at least `minimumVoicedFrames` frames that are periodic at a pitch between 70 and 400 Hz and not a
-///   single spectral line, in runs of at least three. White, pink and brown noise, rain and clicks have none.
-/// - *movement*: the shape of the spectrum over those frames varies, because a mouth changes its formants. The
-///   measure is the standard deviation of the band levels relative to the frame's mean level, in dB, averaged over
-///   the bands. Mains hum, engines and sustained tones stay below 2 dB; recordings of speech lie above 4 dB. Less
-///   is asked of less than 250 ms of voice, in proportion.
+/// - *voice*: at least `minimumVoicedFrames` frames that are periodic at a pitch between 70 and 400 Hz and
+///   not a single spectral line, in runs of at least three. White, pink and brown noise, rain and clicks have
+///   none.
+/// - *movement*: the shape of the spectrum over those frames varies, because a mouth changes its formants.
+///   The measure is the standard deviation of the band levels relative to the frame's mean level, in dB,
+///   averaged over the bands. Mains hum, engines and sustained tones stay below 2 dB; recordings of speech
+///   lie above 4 dB. Less is asked of less than 250 ms of voice, in proportion.
 ///
-/// Whispering has no voice and is not recognised as speech; singing and music with a voice-like spectrum may pass.
+/// Whispering has no voice and is not recognised as speech; singing and music with a voice-like spectrum may
+/// pass.
 public struct SpeechGate: Sendable {
     /// Periodicity from which a frame counts as voiced.
     public static let voicedPeriodicity: Float = 0.6
@@ -20,10 +22,12 @@ public struct SpeechGate: Sendable {
     public static let minimumVoicedFrames = 5
     /// Spectral movement in dB that a stretch of speech with `framesForMovement` voiced frames has at least.
     public static let minimumMovement: Float = 3
-    /// Voiced frames from which on the whole movement is asked for; a single short vowel has had no time to move.
+    /// Voiced frames from which on the whole movement is asked for; a single short vowel has had no time to
+    /// move.
     public static let framesForMovement = 25
     private static let shortestRun = 3
-    /// Bands further below the frame's level than this, in dB, are as good as empty: what moves in them is not heard.
+    /// Bands further below the frame's level than this, in dB, are as good as empty: what moves in them is
+    /// not heard.
     private static let audibleRange: Float = 50
 
     private var run: [SIMD8<Float>] = []

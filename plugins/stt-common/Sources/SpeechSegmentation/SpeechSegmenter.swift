@@ -1,10 +1,10 @@
-// Cuts a stream of audio into utterances that hold speech. Memory is bounded by the longest utterance, however
-// long the stream; the outcome does not depend on the sizes of the pieces in which the stream is fed.
+// Cuts a stream of audio into utterances that hold speech. Memory is bounded by the longest utterance,
+// however long the stream; the outcome does not depend on the sizes of the pieces in which the stream is fed.
 
 /// Finds the utterances of a stream.
 ///
-/// A frame is active when it rises above the noise floor. Activity opens a candidate; a pause, the greatest length
-/// or the end of the stream closes it; and SpeechGate decides whether it is speech.
+/// A frame is active when it rises above the noise floor. Activity opens a candidate; a pause, the greatest
+/// length or the end of the stream closes it; and SpeechGate decides whether it is speech.
 public struct SpeechSegmenter: Sendable {
     private let options: SegmentationOptions
     private var analyzer = FrameAnalyzer()
@@ -41,7 +41,8 @@ public struct SpeechSegmenter: Sendable {
     /// How many samples are kept at the moment.
     package var heldSamples: Int { buffer.count }
 
-    /// The part of the utterance in progress that is sure to belong to it; nil while nobody is known to speak.
+    /// The part of the utterance in progress that is sure to belong to it; nil while nobody is known to
+    /// speak.
     public var openUtterance: Utterance? { openRange.map { utterance($0, .pause) } }
 
     /// How many samples `openUtterance` has; a cheap look at whether it has grown.
@@ -61,7 +62,9 @@ public struct SpeechSegmenter: Sendable {
 
     /// No more samples come: closes the utterance in progress.
     public mutating func finish() -> [SegmenterEvent] {
-        if let candidate { close(candidate, at: min(candidate.lastActive + UInt64(options.tail), position), .finish) }
+        if let candidate {
+            close(candidate, at: min(candidate.lastActive + UInt64(options.tail), position), .finish)
+        }
         candidate = nil
         return drain()
     }
@@ -84,7 +87,8 @@ extension SpeechSegmenter {
         let frameStart = nextFrame
         nextFrame += UInt64(FrameAnalyzer.hop)
         let above = frame.level - floor.update(frame.level)
-        let active = frame.level > FrameAnalyzer.quietLevel
+        let active =
+            frame.level > FrameAnalyzer.quietLevel
             && (above > options.activeMargin || (above > options.voicedMargin && SpeechGate.isVoiced(frame)))
         if candidate == nil, active {
             let lead = UInt64(options.lead)
@@ -112,7 +116,9 @@ extension SpeechSegmenter {
         let searched = max(1, min(open.frames.count, options.cutSearch / hop))
         let first = open.frames.count - searched
         // The mean of nine frames: a pause is wider than the closure of a consonant.
-        let quietest = (first..<open.frames.count).min { mean(open.frames, around: $0) < mean(open.frames, around: $1) }
+        let quietest = (first..<open.frames.count).min {
+            mean(open.frames, around: $0) < mean(open.frames, around: $1)
+        }
         let cutFrame = quietest ?? open.frames.count - 1
         let framesStart = nextFrame - UInt64(open.frames.count * hop)
         let position = framesStart + UInt64(cutFrame * hop + FrameAnalyzer.window / 2)

@@ -1,5 +1,6 @@
 // One stream of audio through segmentation and decoding to results: the part that all speech engines share.
-// Every sample of a finished stream lies in a segment, in a reported stretch without speech, or in a short pause.
+// Every sample of a finished stream lies in a segment, in a reported stretch without speech, or in a short
+// pause.
 
 /// Wrong use of a TranscriptionStream.
 public struct TranscriptionOrderError: Error, Sendable, Equatable {
@@ -17,7 +18,8 @@ public struct TranscriptionOrderError: Error, Sendable, Equatable {
 
 /// Transcribes one stream.
 public final class TranscriptionStream {
-    /// Stretches shorter than this between two utterances are pauses and not reported as being without speech.
+    /// Stretches shorter than this between two utterances are pauses and not reported as being without
+    /// speech.
     public static let shortestReportedSilence: UInt64 = 16_000
     /// Samples handled between two looks at whether the work is still wanted: a tenth of a second.
     private static let slice = 1_600
@@ -34,7 +36,8 @@ public final class TranscriptionStream {
     ///   - decoder: belongs to this stream alone.
     ///   - wantsPartials: whether guesses at the utterance in progress are wanted.
     public init(
-        decoder: any UtteranceDecoder, options: SegmentationOptions = SegmentationOptions(), wantsPartials: Bool
+        decoder: any UtteranceDecoder, options: SegmentationOptions = SegmentationOptions(),
+        wantsPartials: Bool
     ) {
         self.decoder = decoder
         self.options = options
@@ -46,8 +49,8 @@ public final class TranscriptionStream {
     package var heldSamples: Int { segmenter.heldSamples }
 
     /// Takes the next samples: mono, 16,000 Hz.
-    /// - Parameter firstSample: position of the first of them. Samples may be missing, which ends the utterance in
-    ///   progress; going back throws `TranscriptionOrderError`.
+    /// - Parameter firstSample: position of the first of them. Samples may be missing, which ends the
+    ///   utterance in progress; going back throws `TranscriptionOrderError`.
     public func feed<Receiver: TranscriptReceiver>(
         _ samples: UnsafeBufferPointer<Float>, firstSample: UInt64, to receiver: Receiver
     ) throws {
@@ -74,7 +77,7 @@ public final class TranscriptionStream {
 
     /// Makes the stream as if just opened.
     public func reset() {
-        decoder.dismiss()
+        decoder.reset()
         startOver(at: 0)
     }
 }
@@ -98,7 +101,8 @@ extension TranscriptionStream {
         startOver(at: position)
     }
 
-    private func handle<Receiver: TranscriptReceiver>(_ events: [SegmenterEvent], _ receiver: Receiver) throws {
+    private func handle<Receiver: TranscriptReceiver>(_ events: [SegmenterEvent], _ receiver: Receiver) throws
+    {
         for event in events {
             switch event {
             case .dismissed: decoder.dismiss()
@@ -128,12 +132,12 @@ extension TranscriptionStream {
     }
 
     private func hearOpenUtterance<Receiver: TranscriptReceiver>(_ receiver: Receiver) throws {
-        guard let growth = decoder.growthBeforeHearing(length: heardLength, wantsText: wantsPartials),
-            segmenter.openUtteranceLength >= heardLength + growth, let open = segmenter.openUtterance
+        guard wantsPartials,
+            segmenter.openUtteranceLength >= heardLength + decoder.growthBeforeHearing(length: heardLength),
+            let open = segmenter.openUtterance
         else { return }
         heardLength = open.samples.count
-        guard let text = try decoder.hear(open, wantsText: wantsPartials), wantsPartials, !text.isEmpty else { return }
-        
-        try receiver.partial(text)
+        let text = try decoder.hear(open)
+        if !text.isEmpty { try receiver.partial(text) }
     }
 }

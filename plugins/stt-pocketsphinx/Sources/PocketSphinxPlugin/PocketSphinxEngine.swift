@@ -61,9 +61,12 @@ final class PocketSphinxEngine: SpeechEngine {
     func unload() { recognizer = nil }
 
     private func freeRecognizer() throws(EngineFailure) -> PocketSphinxRecognizer {
-        guard let recognizer else { throw EngineFailure(.failedPrecondition, "the engine is not loaded; load it first") }
+        guard let recognizer else {
+            throw EngineFailure(.failedPrecondition, "the engine is not loaded; load it first")
+        }
         guard openStream == nil else {
-            throw EngineFailure(.resourceExhausted, "this engine serves one stream at a time; close the open one first")
+            throw EngineFailure(
+                .resourceExhausted, "this engine serves one stream at a time; close the open one first")
         }
         return recognizer
     }

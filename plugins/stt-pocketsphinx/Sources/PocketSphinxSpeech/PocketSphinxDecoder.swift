@@ -14,21 +14,21 @@ public final class PocketSphinxDecoder: UtteranceDecoder {
     /// Makes the decoder of a new stream; the recogniser may serve no other stream until this one has ended.
     public init(recognizer: PocketSphinxRecognizer) {
         self.recognizer = recognizer
-        dismiss()
-        recognizer.forgetSpeaker()
+        reset()
     }
 
-    /// Listening along is only worth its lower accuracy when somebody reads the guesses.
-    public func growthBeforeHearing(length: Int, wantsText: Bool) -> Int? { wantsText ? Self.growth : nil }
+    /// The same at any length: only what is new is decoded.
+    public func growthBeforeHearing(length: Int) -> Int { Self.growth }
 
     /// Decodes what is new since the last call.
-    public func hear(_ utterance: Utterance, wantsText: Bool) throws -> String? {
+    public func hear(_ utterance: Utterance) throws -> String {
         try advance(utterance)
-        return wantsText ? recognizer.guess : nil
+        return recognizer.guess
     }
 
-    /// Decodes what is left. The confidence of a word is its posterior probability in the word lattice, that of
-    /// the utterance the mean over its words.
+    /// Decodes what was not heard yet; the whole utterance at once, and more accurately, if nothing was. The
+    /// confidence of a word is its posterior probability in the word lattice, that of the utterance the mean
+    /// over its words.
     public func decode(_ utterance: Utterance) throws -> DecodedUtterance {
         if heard == 0 {
             try recognizer.processWhole(Self.pulseCode(utterance.samples[...]))
@@ -47,6 +47,12 @@ public final class PocketSphinxDecoder: UtteranceDecoder {
     public func dismiss() {
         recognizer.abandon()
         heard = 0
+    }
+
+    /// Forgets the utterance in progress and the voices heard before it.
+    public func reset() {
+        dismiss()
+        recognizer.forgetSpeaker()
     }
 
     private func advance(_ utterance: Utterance) throws {

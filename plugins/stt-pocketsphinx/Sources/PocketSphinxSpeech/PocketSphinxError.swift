@@ -14,7 +14,8 @@ public enum PocketSphinxError: Error, Sendable, Equatable {
             "library_refused_model: pocketsphinx could not load the model although its files are intact;"
                 + " check free memory and that libpocketsphinx3 is Debian's"
         case .decodingFailed:
-            "decoding_failed: pocketsphinx could not decode an utterance; check free memory and send the audio again"
+            "decoding_failed: pocketsphinx could not decode an utterance; check free memory"
+                + " and send the audio again"
         }
     }
 }

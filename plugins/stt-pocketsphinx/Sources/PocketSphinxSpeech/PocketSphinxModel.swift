@@ -1,4 +1,5 @@
-// The model files of the pocketsphinx engine: where they lie, their names and sums. The manifest states the same ones.
+// The model files of the pocketsphinx engine: where they lie, their names and sums. The manifest states the
+// same ones.
 import ModelVerification
 
 /// The US English model of Debian's package pocketsphinx-en-us, 0.8+5prealpha+1.
@@ -17,7 +18,8 @@ public struct PocketSphinxModel: Sendable, Equatable {
         ModelFile(
             "en-us/variances", sha256: "b00d696f85e96834fc10f8e5f06428d8c4db6bffdbe5845b6f69bf6efbc48fa5"),
         ModelFile(
-            "en-us/transition_matrices", sha256: "c1f7f28ea43177be734be1f88bd7f1b9a853d0e660f8599c67c6eaeca8bb539a"),
+            "en-us/transition_matrices",
+            sha256: "c1f7f28ea43177be734be1f88bd7f1b9a853d0e660f8599c67c6eaeca8bb539a"),
         ModelFile(
             "en-us/sendump", sha256: "8c9564c0d5bef69ca9d9bf1014abe162f071644cf02cf1fa8a483c3dc165a7a8"),
         ModelFile(

@@ -40,7 +40,9 @@ public final class PocketSphinxRecognizer {
 
     /// Makes the recogniser forget the speakers it has heard.
     func forgetSpeaker() {
-        guard let normalization = ps_get_feat(decoder)?.pointee.cmn_struct, !initialMean.isEmpty else { return }
+        guard let normalization = ps_get_feat(decoder)?.pointee.cmn_struct, !initialMean.isEmpty else {
+            return
+        }
         initialMean.withUnsafeBufferPointer { cmn_live_set(normalization, $0.baseAddress) }
     }
 

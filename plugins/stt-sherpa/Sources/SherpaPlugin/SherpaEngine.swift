@@ -8,7 +8,9 @@ import SpeechSegmentation
 
 /// The plugin's entry.
 @c(emo_engine_entry_v1)
-public func sherpaEngineEntry() -> UnsafePointer<emo_engine_entry>? { PluginExport.entry(for: SherpaEngine.self) }
+public func sherpaEngineEntry() -> UnsafePointer<emo_engine_entry>? {
+    PluginExport.entry(for: SherpaEngine.self)
+}
 
 /// The engine. Streams share the loaded model, which may decode on several threads at a time.
 final class SherpaEngine: SpeechEngine {
@@ -26,7 +28,8 @@ final class SherpaEngine: SpeechEngine {
 
     func load(call: EngineCall) throws {
         guard let directory = host.modelDirectory else {
-            throw EngineFailure(.dataInvalid, "the host names no model directory; install the model of stt.sherpa")
+            throw EngineFailure(
+                .dataInvalid, "the host names no model directory; install the model of stt.sherpa")
         }
         do {
             try call.progress(0, "checking the model files")
@@ -54,7 +57,9 @@ final class SherpaEngine: SpeechEngine {
     func unload() { recognizer = nil }
 
     private func decoder() throws -> MoonshineDecoder {
-        guard let recognizer else { throw EngineFailure(.failedPrecondition, "the engine is not loaded; load it first") }
+        guard let recognizer else {
+            throw EngineFailure(.failedPrecondition, "the engine is not loaded; load it first")
+        }
         return MoonshineDecoder(recognizer: recognizer)
     }
 }

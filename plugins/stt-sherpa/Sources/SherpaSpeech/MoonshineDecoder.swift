@@ -16,8 +16,9 @@ public final class MoonshineDecoder: UtteranceDecoder {
             self.after = after
         }
 
-        /// 200 ms before and 600 ms after: the lowest word-error rate of eight settings on eval/speech, with its
-        /// neighbours within 0.5 points. Without padding the model drops first words and makes up last ones.
+        /// 200 ms before and 600 ms after: the lowest word-error rate of eight settings on eval/speech, with
+        /// its neighbours within 0.5 points. Without padding the model drops first words and makes up last
+        /// ones.
         public static let normal = Padding(before: 3_200, after: 9_600)
 
         /// Half of it, for the second opinion: still on the plateau, but another input for the model.
@@ -32,8 +33,8 @@ public final class MoonshineDecoder: UtteranceDecoder {
     /// utterance again, so their cost over an utterance stays within five times that of its final decoding.
     private static let leastGrowth = 11_200
 
-    /// An utterance whose peak is lower is raised to `raisedPeak`: the model was trained on speech at normal level
-    /// and misses every other word of speech 30 dB below it.
+    /// An utterance whose peak is lower is raised to `raisedPeak`: the model was trained on speech at normal
+    /// level and misses every other word of speech 30 dB below it.
     private static let quietPeak: Float = 0.1
     private static let raisedPeak: Float = 0.5
 
@@ -47,21 +48,19 @@ public final class MoonshineDecoder: UtteranceDecoder {
     }
 
     /// How many samples must be added to an utterance of `length` samples before the next guess.
-    public func growthBeforeHearing(length: Int, wantsText: Bool) -> Int? {
-        guard wantsText else { return nil }
-        return length == 0 ? Self.firstGuess : max(Self.leastGrowth, length / 4)
+    public func growthBeforeHearing(length: Int) -> Int {
+        length == 0 ? Self.firstGuess : max(Self.leastGrowth, length / 4)
     }
 
     /// Decodes what is there so far.
-    public func hear(_ utterance: Utterance, wantsText: Bool) throws -> String? {
-        guard wantsText else { return nil }
-        return try recognizer.text(of: Self.prepared(utterance.samples, padding))
+    public func hear(_ utterance: Utterance) throws -> String {
+        try recognizer.text(of: Self.prepared(utterance.samples, padding))
     }
 
-    /// Decodes the utterance twice, with normal and with half the padding. The text is that of the first decoding;
-    /// the confidence is the expected share of right words: 0.98 · (1 − d), where d is the word edit distance of
-    /// the two texts divided by the number of words of the longer one. On eval/speech the word-error rate at
-    /// d = 0 is 2 %, at d ≈ 0.05 it is 5 %, at d ≈ 0.13 it is 20 %, at d ≈ 0.6 it is 55 %.
+    /// Decodes the utterance twice, with normal and with half the padding. The text is that of the first
+    /// decoding; the confidence is the expected share of right words: 0.98 · (1 − d), where d is the word
+    /// edit distance of the two texts divided by the number of words of the longer one. On eval/speech the
+    /// word-error rate at d = 0 is 2 %, at d ≈ 0.05 it is 5 %, at d ≈ 0.13 it is 20 %, at d ≈ 0.6 it is 55 %.
     public func decode(_ utterance: Utterance) throws -> DecodedUtterance {
         let text = try recognizer.text(of: Self.prepared(utterance.samples, padding))
         guard !text.isEmpty else { return DecodedUtterance(text: "") }
@@ -73,13 +72,18 @@ public final class MoonshineDecoder: UtteranceDecoder {
     /// Nothing is kept between calls.
     public func dismiss() {}
 
+    /// Nothing is kept between calls.
+    public func reset() {}
+
     /// Removes a constant offset, which padding would turn into a step, raises quiet speech, and pads.
     package static func prepared(_ samples: [Float], _ padding: Padding) -> [Float] {
         let offset = Float(samples.reduce(0.0) { $0 + Double($1) } / Double(max(1, samples.count)))
         let peak = samples.reduce(Float(0)) { max($0, abs($1 - offset)) }
         let gain = peak > 0 && peak < quietPeak ? raisedPeak / peak : 1
         var padded = [Float](repeating: 0, count: padding.before + samples.count + padding.after)
-        for (index, sample) in samples.enumerated() { padded[padding.before + index] = (sample - offset) * gain }
+        for (index, sample) in samples.enumerated() {
+            padded[padding.before + index] = (sample - offset) * gain
+        }
         return padded
     }
 }

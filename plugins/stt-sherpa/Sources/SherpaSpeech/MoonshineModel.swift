@@ -8,7 +8,8 @@ public struct MoonshineModel: Sendable, Equatable {
     static let encoder = ModelFile(
         "encoder_model.ort", sha256: "94e90a4654fc45cdfedb77c4c08e1739f48862998e58fada384b25118134f221")
     static let decoder = ModelFile(
-        "decoder_model_merged.ort", sha256: "cf524c4862d36e9e5ab032eddc73637efd822d70e868ac575cf1a46e1e4708a0")
+        "decoder_model_merged.ort", sha256: "cf524c4862d36e9e5ab032eddc73637efd822d70e868ac575cf1a46e1e4708a0"
+    )
     static let tokens = ModelFile(
         "tokens.txt", sha256: "7dcf928a367d76322dccba962b1c9c2843782dae622ca7e4a09c58c85e0c601e")
 

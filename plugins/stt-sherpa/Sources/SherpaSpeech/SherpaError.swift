@@ -14,7 +14,8 @@ public enum SherpaError: Error, Sendable, Equatable {
             "library_refused_model: sherpa-onnx could not load the model although its files are intact;"
                 + " check free memory and that libsherpa-onnx-c-api.so is version 2.0.1"
         case .decodingFailed:
-            "decoding_failed: sherpa-onnx could not decode an utterance; check free memory and send the audio again"
+            "decoding_failed: sherpa-onnx could not decode an utterance; check free memory"
+                + " and send the audio again"
         }
     }
 }

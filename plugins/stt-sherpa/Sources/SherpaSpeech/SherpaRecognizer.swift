@@ -1,4 +1,5 @@
-// The loaded model in sherpa-onnx. Holds the library's object and frees it; decodes one stretch of audio at a time.
+// The loaded model in sherpa-onnx. Holds the library's object and frees it; decodes one stretch of audio at a
+// time.
 internal import CSherpaOnnx
 import SpeechSegmentation
 
@@ -23,8 +24,8 @@ public final class SherpaRecognizer {
 
     deinit { SherpaOnnxDestroyOfflineRecognizer(recognizer) }
 
-    /// The text of mono samples at 16,000 Hz, without leading and trailing blanks; one decoding of 10 s takes about
-    /// 0.3 s of one core and cannot be interrupted.
+    /// The text of mono samples at 16,000 Hz, without leading and trailing blanks; one decoding of 10 s takes
+    /// about 0.3 s of one core and cannot be interrupted.
     /// - Throws: `SherpaError.decodingFailed`.
     public func text(of samples: [Float]) throws -> String {
         guard let stream = SherpaOnnxCreateOfflineStream(recognizer) else { throw SherpaError.decodingFailed }
@@ -39,7 +40,8 @@ public final class SherpaRecognizer {
     }
 
     private static func create(
-        encoder: UnsafePointer<CChar>, decoder: UnsafePointer<CChar>, tokens: UnsafePointer<CChar>, threads: Int
+        encoder: UnsafePointer<CChar>, decoder: UnsafePointer<CChar>, tokens: UnsafePointer<CChar>,
+        threads: Int
     ) -> OpaquePointer? {
         var config = SherpaOnnxOfflineRecognizerConfig()
         config.feat_config.sample_rate = Int32(SegmentationOptions.sampleRate)

@@ -2,8 +2,9 @@
 
 /// The edit distance between texts.
 enum WordDistance {
-    /// Insertions, deletions and substitutions of words (Levenshtein, 1966) that turn one text into the other,
-    /// divided by the number of words of the longer one: 0…1. Two texts without words are at distance 0.
+    /// Insertions, deletions and substitutions of words (Levenshtein, 1966) that turn one text into the
+    /// other, divided by the number of words of the longer one: 0…1. Two texts without words are at distance
+    /// 0.
     static func normalized(_ first: String, _ second: String) -> Float {
         let (first, second) = (words(first), words(second))
         let longer = max(first.count, second.count)
@@ -12,7 +13,12 @@ enum WordDistance {
 
     private static func words(_ text: String) -> [String] {
         text.lowercased().split(separator: " ")
-            .map { String(String.UnicodeScalarView($0.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil })) }
+            .map { word in
+                let kept = word.unicodeScalars.filter {
+                    $0.properties.isAlphabetic || $0.properties.numericType != nil
+                }
+                return String(String.UnicodeScalarView(kept))
+            }
             .filter { !$0.isEmpty }
     }
 

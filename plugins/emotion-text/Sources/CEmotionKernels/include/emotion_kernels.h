@@ -53,7 +53,7 @@ void emotion_kernels_attend(int32_t set, const float *qkv, int32_t length, int32
                             float *output);
 
 /* rows[r] = normalise(rows[r] + addend[r]) * gain + offset, mean and variance over the width of a row.
- * rows, addend: [count, width], rows in place; gain, offset: [width]. */
+ * rows, addend: [count, width], rows in place; gain, offset: [width]; width is a multiple of 16. */
 void emotion_kernels_add_normalize(int32_t set, float *rows, const float *addend, int32_t count,
                                    int32_t width, const float *gain, const float *offset, float epsilon);
 

@@ -1,4 +1,5 @@
-// The smallest whole engine in Swift: a buddy that says the user's words back. Copy it to begin an engine of your own.
+// The smallest whole engine in Swift: a buddy that says the user's words back. Copy it to begin an engine of
+// your own.
 import CEmoABI
 import EmoPluginKit
 

@@ -3,14 +3,6 @@
 
 import EmoAuth
 
-/// What a log-in is checked against.
-public struct LoginCredentials: Sendable {
-    /// The account.
-    public let user: User
-    /// The stored password hash, nil when the account has no password.
-    public let passwordHash: String?
-}
-
 extension UserRepository {
     /// What a log-in with that address is checked against; nil when there is no such account.
     public func credentials(email: String) throws -> LoginCredentials? {

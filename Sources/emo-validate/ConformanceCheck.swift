@@ -1,0 +1,43 @@
+// One thing the ABI demands of a plugin, and how it is looked at. Each runs in a process of its own.
+import EngineHost
+
+/// A check of the catalogue.
+struct ConformanceCheck: Sendable {
+    /// `group.name`; stable.
+    let id: String
+    /// What must hold, as a sentence.
+    let claim: String
+    /// Seconds after which its process is killed.
+    var seconds: UInt64 = 30
+    /// Looks; throws ``Finding`` or ``Skip``, or any error of the host.
+    let run: @Sendable (CheckSubject) throws -> Void
+
+    /// The group, the part before the dot.
+    var group: String { id.split(separator: ".").first.map(String.init) ?? id }
+}
+
+/// The plugin does not do what the check demands.
+struct Finding: Error {
+    /// What was seen instead.
+    let text: String
+
+    /// Makes a finding.
+    init(_ text: String) { self.text = text }
+}
+
+/// The check does not apply.
+struct Skip: Error {
+    /// Why.
+    let reason: String
+
+    /// The check is for engines of another kind.
+    static let otherKind = Skip("for engines of another kind")
+
+    /// Makes a skip.
+    init(_ reason: String) { self.reason = reason }
+}
+
+/// Throws a finding unless `condition` holds.
+func demand(_ condition: Bool, _ text: @autoclosure () -> String) throws {
+    if !condition { throw Finding(text()) }
+}

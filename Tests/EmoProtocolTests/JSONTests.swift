@@ -1,0 +1,89 @@
+// The strict JSON reader and the writer: what is allowed, what is refused, and that one undoes the other.
+import EmoProtocol
+import Testing
+
+@Suite("JSON")
+struct JSONTests {
+    private func parse(_ text: String) throws -> JSONValue { try JSONParser.parse(Array(text.utf8)) }
+
+    @Test("values of every kind are read")
+    func values() throws {
+        let value = try parse(#" {"a":[1,-2.5,1e3,true,false,null,"x"],"b":{"c":"\u00e9\n\ud83d\ude00"}} "#)
+        #expect(value["a"] == [1, -2.5, 1000.0, true, false, nil, "x"])
+        #expect(value["b"]?["c"]?.string == "é\n😀")
+    }
+
+    @Test(
+        "what RFC 8259 forbids is refused",
+        arguments: [
+            "", " ", "{", "}", "[1,]", "{\"a\":1,}", "{a:1}", "01", "-", "1.", ".5", "1e", "+1", "NaN", "Infinity", "1e999", "tru", "\"", "\"\\x\"", "\"\\u12\"",
+            "\"\\ud800\"", "\"\\udc00\"", "\"\\ud800\\u0041\"", "\"\t\"", "{} {}", "[1 2]", "{\"a\" 1}", "{\"a\":1,\"a\":2}", "'a'", "// x\n1",
+        ])
+    func refused(text: String) { #expect(throws: JSONParseFailure.self) { try parse(text) } }
+
+    @Test("depth is bounded")
+    func depth() throws {
+        let nested = { (count: Int) in String(repeating: "[", count: count) + String(repeating: "]", count: count) }
+        #expect(throws: Never.self) { try parse(nested(32)) }
+        #expect(throws: JSONParseFailure.self) { try parse(nested(33)) }
+    }
+
+    @Test("bytes that are not UTF-8 are refused wherever they stand")
+    func invalidUTF8() {
+        for bytes: [UInt8] in [[0xC3, 0x28], [0xED, 0xA0, 0x80], [0xFF], [0xC0, 0x80], [0xF8, 0x88, 0x80, 0x80]] {
+            #expect(throws: JSONParseFailure.self) { try JSONParser.parse([0x22] + bytes + [0x22]) }
+            #expect(throws: JSONParseFailure.self) { try JSONParser.parse([0x22, 0x5C, 0x6E] + bytes + [0x22]) }
+        }
+    }
+
+    @Test("a written value has no newline and is read back the same, for 2,000 random values")
+    func roundTrip() throws {
+        var random = SplitMix64(state: 20_261_123)
+        for _ in 0..<2_000 {
+            let value = Self.randomValue(&random, depth: 0)
+            let line = value.line()
+            #expect(!line.contains(UInt8(ascii: "\n")))
+            #expect(try JSONParser.parse(line) == value)
+            #expect(try parse(value.indented()) == value)
+        }
+    }
+
+    @Test("random bytes never trap the reader, 20,000 times")
+    func fuzz() {
+        var random = SplitMix64(state: 7)
+        let alphabet = Array("{}[]\",:\\u0123e+-.tfn \u{7f}é".utf8) + [0x00, 0x1F, 0xC3, 0xFF]
+        for _ in 0..<20_000 {
+            let bytes = (0..<Int(random.next() % 40)).map { _ in alphabet[Int(random.next() % UInt64(alphabet.count))] }
+            _ = try? JSONParser.parse(bytes)
+        }
+    }
+
+    private static func randomValue(_ random: inout SplitMix64, depth: Int) -> JSONValue {
+        switch random.next() % (depth < 4 ? 8 : 6) {
+        case 0: return nil
+        case 1: return .bool(random.next() & 1 == 0)
+        case 2: return .integer(Int64(bitPattern: random.next()))
+        case 3: return .number(Double(Int32(truncatingIfNeeded: random.next())) / 1_024 + 0.0625)
+        case 4, 5:
+            let scalars = (0..<Int(random.next() % 12)).compactMap { _ in Unicode.Scalar(UInt32(random.next() % 0x3000)) }
+            return .string(String(String.UnicodeScalarView(scalars)))
+        case 6: return .array((0..<Int(random.next() % 5)).map { _ in randomValue(&random, depth: depth + 1) })
+        default:
+            var object = JSONObject()
+            for index in 0..<Int(random.next() % 5) { object["k\(index)"] = randomValue(&random, depth: depth + 1) }
+            return .object(object)
+        }
+    }
+}
+
+/// A seeded generator, so that a failure repeats.
+struct SplitMix64: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}

@@ -1,0 +1,105 @@
+// One conversation: takes a turn, answers it, and gives back a state from which it can go on in another process.
+// A pure function of state and turn; it opens no file, reads no clock and keeps nothing outside its state.
+import EmoSafety
+import FoundationEssentials
+
+/// The offline companion.
+///
+/// ```swift
+/// var companion = Companion(locale: "en-GB", sessionNumber: 1, memories: [], seed: 7)
+/// let hello = companion.open()
+/// let reply = companion.respond(to: CompanionTurn(text: "My dog Rex died on Tuesday."))
+/// let saved = try companion.save()
+/// ```
+public struct Companion: Sendable {
+    /// Why a saved state was refused.
+    public enum StateError: Error, Equatable {
+        /// The bytes are no state, or one of an unknown version.
+        case unreadable
+    }
+
+    /// The conversation's state.
+    public internal(set) var state: CompanionState
+    private let outputGuard = OutputGuard()
+
+    /// Begins a conversation.
+    /// - Parameters:
+    ///   - locale: a BCP 47 tag.
+    ///   - sessionNumber: 1 for the user's first.
+    ///   - memories: facts of earlier sessions of this user.
+    ///   - seed: of every choice that could go either way.
+    public init(locale: String, sessionNumber: Int, memories: [Fact], seed: UInt64) {
+        state = CompanionState()
+        state.locale = locale
+        state.sessionNumber = max(1, sessionNumber)
+        state.seed = seed
+        state.facts = memories.suffix(60).map { fact in
+            var old = fact
+            old.turn = 0
+            return old
+        }
+    }
+
+    /// Goes on with a saved conversation.
+    public init(saved: [UInt8]) throws(StateError) {
+        guard let state = try? JSONDecoder().decode(CompanionState.self, from: Data(saved)),
+            state.version == CompanionState.currentVersion
+        else { throw .unreadable }
+        self.state = state
+    }
+
+    /// The state to store.
+    public func save() throws(StateError) -> [UInt8] {
+        guard let data = try? JSONEncoder().encode(state) else { throw .unreadable }
+        return [UInt8](data)
+    }
+
+    // MARK: Turns
+
+    /// The first words of a session, before the user said anything.
+    /// - Parameter transcript: what the user said in a recording with which the session began; nil otherwise.
+    public mutating func open(transcript: CompanionTurn? = nil) -> CompanionReply {
+        if let transcript, !transcript.text.isEmpty {
+            let isFirst = state.sessionNumber == 1
+            var reply = respond(to: transcript)
+            if isFirst {
+                reply.text = """
+                    I'm EmoBuddy, a program and not a clinician, and I heard your recording. 
+                    """ + reply.text
+            }
+            return reply
+        }
+        var policy = Policy(
+            state: state, message: Understanding("", forgotten: state.forgotten),
+            turn: CompanionTurn(text: ""))
+        var reply = policy.opening()
+        finish(&reply, policy.realiser)
+        return reply
+    }
+
+    /// Answers one turn.
+    public mutating func respond(to turn: CompanionTurn) -> CompanionReply {
+        state.turns += 1
+        let message = Understanding(turn.text, forgotten: state.forgotten)
+        var policy = Policy(state: state, message: message, turn: turn)
+        policy.listen()
+        var reply = policy.reply()
+        reply.memories = policy.newFacts
+        finish(&reply, policy.realiser)
+        return reply
+    }
+
+    /// The summary of the session so far.
+    public func summarize() -> CompanionSummary { SessionSummary(state: state).summary() }
+
+    private mutating func finish(_ reply: inout CompanionReply, _ realiser: Realiser) {
+        let filtered = outputGuard.filter(reply.text)
+        reply.text = filtered.text
+        var realiser = realiser
+        realiser.note(reply.text)
+        let questions = reply.text.count { $0 == "?" }
+        realiser.state.questions += questions > 0 ? 1 : 0
+        realiser.state.questionsInRow = questions > 0 ? realiser.state.questionsInRow + 1 : 0
+        state = realiser.state
+    }
+}

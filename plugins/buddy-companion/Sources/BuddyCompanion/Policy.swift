@@ -1,0 +1,146 @@
+// Decides what kind of reply a turn gets. Hard rules come first (danger, boundaries, commands), then exercises,
+// then ordinary talk; ordinary talk reflects before it asks, and gives ideas only when asked.
+import EmoSafety
+
+/// The policy for one turn.
+struct Policy {
+    var realiser: Realiser
+    let message: Understanding
+    let turn: CompanionTurn
+    private(set) var newFacts: [Fact] = []
+
+    var state: CompanionState {
+        get { realiser.state }
+        set { realiser.state = newValue }
+    }
+
+    init(state: CompanionState, message: Understanding, turn: CompanionTurn) {
+        realiser = Realiser(state: state, user: message.raw)
+        self.message = message
+        self.turn = turn
+    }
+
+    // MARK: Listening
+
+    /// Takes in what the message says before anything is answered.
+    mutating func listen() {
+        if message.has(.forget) { forget() }
+        if message.has(.justListen), !message.has(.thanksForListening) { state.justListen = true }
+        if message.has(.tried) || message.has(.refuse) {
+            state.rejected += message.text.words.filter { $0.count > 3 && !WordLists.function.contains($0) }
+        }
+        for phrase in message.phrases where !message.has(.forget) {
+            state.phrases.append(
+                .init(
+                    text: phrase.text, turn: state.turns, isName: phrase.isName || phrase.isPerson,
+                    isTime: phrase.isTime))
+        }
+        if let feeling = heard {
+            state.feeling = feeling
+            state.feelingAge = 0
+            state.feelings[feeling.rawValue, default: 0] += 1
+        } else {
+            state.feelingAge += 1
+        }
+        if let topic = message.topics.first { state.topic = topic }
+        guard !message.has(.injection), !message.has(.forget) else { return }
+        guard !message.has(.recall), !message.has(.recallClaim), !message.has(.goodbye) else { return }
+        for fact in FactExtractor.facts(in: message, turn: state.turns, now: turn.unixMilliseconds)
+        where !state.facts.contains(where: {
+            $0.kind == fact.kind && $0.text.lowercased() == fact.text.lowercased()
+        }) {
+            state.facts.append(fact)
+            newFacts.append(fact)
+        }
+    }
+
+    /// Proposes a fact to the daemon.
+    mutating func addFact(_ fact: Fact) { newFacts.append(fact) }
+
+    /// The feeling of this message; tears in the middle of good news are happy ones.
+    var heard: Feeling? {
+        guard let first = message.feelings.first else { return nil }
+        let isTears = first == .sadness && message.feelings.count == 1 && state.feelingAge <= 2
+        return isTears && state.feeling == .joy && Self.tears.occurs(in: message.text) ? .joy : first
+    }
+
+    private static let tears = PhrasePattern("(cried|crying|tears|cry)", lexicon: .safety)
+
+    private mutating func forget() {
+        let names = message.phrases.filter(\.isName).map { $0.text.lowercased() }
+        let last = state.facts.last(where: { $0.turn > 0 }).map { [$0.text.lowercased()] } ?? []
+        let gone = names.isEmpty ? last : names
+        state.forgotten += gone
+        let holds = { (text: String) in gone.contains { text.lowercased().contains($0) } }
+        state.facts.removeAll { holds($0.text) }
+        state.phrases.removeAll { holds($0.text) }
+    }
+
+    // MARK: The order of rules
+
+    /// The reply of the turn.
+    mutating func reply() -> CompanionReply {
+        if turn.level.isCrisis { return crisis() }
+        if let reply = boundary() { return reply }
+        if let reply = otherLanguage() { return reply }
+        if let reply = runningExercise() { return reply }
+        if message.has(.goodbye) || message.has(.easing) && message.has(.thanks) { return closing() }
+        if let reply = aboutMemoryOrProgram() { return reply }
+        if let reply = exerciseStart() { return reply }
+        if let reply = wishes() { return reply }
+        if let reply = smallMoves() { return reply }
+        return share()
+    }
+
+    /// In danger the daemon's text leads; the companion only reflects, in one breath and without a question.
+    private mutating func crisis() -> CompanionReply {
+        state.exercise = nil
+        state.offer = nil
+        if message.has(.plan), let text = planText() {
+            return CompanionReply(text: text, strategy: "validation", category: "crisis")
+        }
+        let phrase = message.has(.refuse) ? nil : message.phrases.first { $0.isName || $0.isPerson } ?? message.phrases.first { $0.isSpecific }
+        let slots = Realiser.slots(phrase.map { [$0] } ?? [])
+        let banks: [([String], [String: String])] = [
+            (phrase == nil ? [] : CrisisReflections.withPhrase, slots), (CrisisReflections.plain, [:]),
+            (SpecialWordings.unsure, [:]),
+        ]
+        var text = realiser.pick(first: banks) ?? "I'm listening."
+        if phrase != nil, let other = message.phrases.first(where: { $0 != phrase && $0.isSpecific }),
+            let more = realiser.pick(
+                FeelingWordings.second, ["b": other.text, "B": Realiser.capitalised(other.text)],
+                besides: text)
+        {
+            text += " " + more
+        }
+        state.reflections += 1
+        return CompanionReply(
+            text: text, strategy: "reflection", technique: "reflective_listening", category: "crisis")
+    }
+}
+
+/// Reflections for turns in which the daemon's crisis text follows.
+enum CrisisReflections {
+    static let withPhrase = TextList.items(
+        """
+        - I hear you; {a} matters in this.
+        - Thank you for telling me about {a}.
+        - I'm glad {a} is part of what you tell me.
+        - {A}: I'm taking that in, it's good that you said it.
+        - I understand, and I keep {a} in mind.
+        - It's good to know about {a}.
+        - That's hard, and I hear what {a} means in it.
+        - I'm glad you told me about {a}.
+        - Okay, {a}; thank you for being open.
+        """)
+    static let plain = TextList.items(
+        """
+        - I hear you.
+        - Thank you for staying in this with me.
+        - I'm glad you keep talking to me.
+        - Okay, I'm listening.
+        - I understand, and it's hard.
+        - Thank you, that helps me understand.
+        - I'm still here, and I'm listening.
+        """)
+}

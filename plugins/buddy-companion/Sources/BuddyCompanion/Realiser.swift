@@ -1,0 +1,150 @@
+// Chooses among many ways to say the same thing: what covers the user's words, is new in this session, and fits
+// the length. The choice is deterministic: the state and its seed decide, never a clock.
+import EmoSafety
+
+/// Chooses wordings and keeps count of what was said.
+struct Realiser {
+    var state: CompanionState
+    let user: String
+    private let userWords: [String]
+
+    init(state: CompanionState, user: String) {
+        self.state = state
+        self.user = user
+        userWords = Self.words(of: user)
+    }
+
+    // MARK: Choosing
+
+    /// The best wording of `bank` with its slots filled; nil when every wording was used or copies the user.
+    func pick(_ bank: [String], _ slots: [String: String] = [:], besides: String = "") -> String? {
+        guard !bank.isEmpty else { return nil }
+        let offset = Int((state.seed &+ UInt64(state.turns)) % UInt64(bank.count))
+        var best: (text: String, score: Double)?
+        for index in bank.indices {
+            let template = bank[(index + offset) % bank.count]
+            let text = Self.tidy(SentenceTemplate.fill(template, slots))
+            guard !text.contains("{"), isNew(text), !copies(besides + " " + text) else { continue }
+            let score = novelty(of: text) - Double(index) * 0.01
+            if best == nil || score > best?.score ?? 0 { best = (text, score) }
+        }
+        return best?.text
+    }
+
+    /// The first bank that has something left.
+    func pick(first banks: [([String], [String: String])]) -> String? {
+        for (bank, slots) in banks {
+            if let text = pick(bank, slots) { return text }
+            // A phrase may be too much of a short message; its first words are enough.
+            if let phrase = slots["a"], phrase.contains(" "), let text = pick(bank, Self.shortened(phrase))
+            {
+                return text
+            }
+        }
+        return nil
+    }
+
+    private static func shortened(_ phrase: String) -> [String: String] {
+        let words = phrase.split(separator: " ").map(String.init)
+        let isDetermined = WordLists.determiners.values.contains(words[0])
+        let short = isDetermined ? words.prefix(2).joined(separator: " ") : words.last ?? phrase
+        return ["a": short, "A": capitalised(short)]
+    }
+
+    /// Slots for up to two phrases.
+    static func slots(_ phrases: [KeyPhrase]) -> [String: String] {
+        var slots: [String: String] = [:]
+        if let first = phrases.first {
+            slots["a"] = first.text
+            slots["A"] = capitalised(first.text)
+        }
+        if phrases.count > 1 {
+            slots["b"] = phrases[1].text
+            slots["B"] = capitalised(phrases[1].text)
+        }
+        return slots
+    }
+
+    static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+    // MARK: Novelty
+
+    /// Whether no sentence of `text` was said in this session; very short ones may come again.
+    func isNew(_ text: String) -> Bool {
+        SentenceSplitter.sentences(of: text).allSatisfy { sentence in
+            !state.said.contains(Self.fingerprint(sentence))
+        }
+    }
+
+    private func novelty(of text: String) -> Double {
+        let words = Set(Self.words(of: text).filter { $0.count > 3 })
+        guard !words.isEmpty else { return 0 }
+        var worst = 0.0
+        for reply in state.recent.suffix(6) {
+            let old = Set(Self.words(of: reply).filter { $0.count > 3 })
+            worst = max(worst, Double(words.intersection(old).count) / Double(words.union(old).count))
+        }
+        return 1 - worst
+    }
+
+    /// Notes a reply as said.
+    mutating func note(_ reply: String) {
+        for sentence in SentenceSplitter.sentences(of: reply) {
+            state.said.append(Self.fingerprint(sentence))
+        }
+        state.recent.append(reply)
+        state.trim()
+    }
+
+    /// FNV-1a over the lower-case letters and digits of a sentence.
+    static func fingerprint(_ sentence: String) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in sentence.lowercased().utf8 where byte > 0x60 || (0x30...0x39).contains(byte) {
+            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+        }
+        return hash
+    }
+
+    // MARK: Copying
+
+    private static let pronouns: [String: String] = [
+        "i": "you", "my": "you", "me": "you", "mine": "you", "your": "you", "yours": "you", "i'm": "you",
+        "you're": "you", "am": "are",
+        "was": "were", "i've": "you", "you've": "you", "myself": "yourself", "i'll": "you", "you'll": "you",
+        "i'd": "you", "you'd": "you",
+    ]
+
+    /// Lower-case words with first and second person made equal.
+    static func words(of text: String) -> [String] {
+        text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }
+            .map { $0.replacingCurlyQuotes() }.map { pronouns[$0] ?? $0 }
+    }
+
+    /// Whether `reply` copies more than six words of the user in a row, or most of a short message.
+    func copies(_ reply: String) -> Bool {
+        guard userWords.count >= 4 else { return false }
+        let other = Self.words(of: reply)
+        var best = 0
+        var row = [Int](repeating: 0, count: other.count + 1)
+        for word in userWords {
+            var next = [Int](repeating: 0, count: other.count + 1)
+            for (index, candidate) in other.enumerated() where candidate == word {
+                next[index + 1] = row[index] + 1
+                best = max(best, next[index + 1])
+            }
+            row = next
+        }
+        return best >= 7 || (best >= 4 && Double(best) >= 0.7 * Double(userWords.count))
+    }
+
+    /// Removes doubled spaces and the empty name slot's leftovers.
+    static func tidy(_ text: String) -> String {
+        var result = ""
+        for character in text {
+            if character == " ", result.last == " " || result.isEmpty { continue }
+            if ".,;!?".contains(character), result.last == " " { result.removeLast() }
+            result.append(character)
+        }
+        return result
+    }
+}
