@@ -87,11 +87,13 @@ let plugins: [Target] = [
     pluginTarget("EmotionText", in: "emotion-text", ["CEmotionKernels"]),
     pluginEntry("EmotionTextPlugin", in: "emotion-text", ["EmotionText"]),
     pluginTarget("BuddyCompanion", in: "buddy-companion", ["EmoSafety"]),
-    pluginEntry("BuddyCompanionPlugin", in: "buddy-companion", ["BuddyCompanion"]),
+    pluginEntry("BuddyCompanionPlugin", in: "buddy-companion", ["BuddyCompanion", "EmoSafety"]),
 ]
 
 let programs: [Target] = [
     .executableTarget(name: "emo-engine-host", dependencies: ["EngineHost"], swiftSettings: strict),
+    .executableTarget(
+        name: "emo-validate", dependencies: ["CEmoABI", "EmoHostLink", "EngineHost"], swiftSettings: strict),
     .executableTarget(
         name: "emoctl", dependencies: ["EmoCommandLine", "EmoProtocol", "EmoTransport", argumentParser], swiftSettings: strict),
     .executableTarget(
@@ -103,6 +105,9 @@ let programs: [Target] = [
 ]
 
 let benchmarks: [Target] = [
+    .executableTarget(
+        name: "buddy-eval", dependencies: ["BuddyCompanion", "EmoSafety"], path: "Benchmarks/buddy", sources: ["BuddyEval.swift"],
+        swiftSettings: strict),
     .executableTarget(name: "store-benchmark", dependencies: ["EmoStore"], path: "Benchmarks/store", swiftSettings: strict),
     .executableTarget(
         name: "emotion-score", dependencies: ["EmotionText"], path: "Benchmarks/emotion/Sources/emotion-score", swiftSettings: strict),
@@ -120,6 +125,12 @@ let tests: [Target] = [
     unitTests("EmoProtocol"),
     unitTests("EmoTransport", [nioCore]),
     unitTests("EmoConfiguration"),
+    unitTests("CEmoABI", exclude: ["abi-layout-1.txt"]),
+    unitTests("EmoPluginKit", ["CEmoABI"]),
+    unitTests("EmoHostLink"),
+    unitTests("EngineHost", ["CSndFile", "EmoHostLink", "emo-engine-host", "emo-validate"]),
+    unitTests("EmoSafety"),
+    unitTests("BuddyCompanion", ["EmoSafety"]),
     unitTests("EmoAuth"),
     unitTests("EmoStore", ["EmoAuth"]),
     unitTests("EmotionText", ["CEmotionKernels"]),

@@ -18,6 +18,13 @@ public struct SafetyAssessor: Sendable {
         _ = SafetyAssessor().assess("warm up", history: SessionRisk())
     }
 
+    /// Names of word classes that some frame uses and the lexicon lacks; a correct grammar has none.
+    package static var unknownClasses: [String] {
+        SafetyRules.all.flatMap(\.pattern.unknownClasses)
+            + SafetyRules.all.flatMap(\.unless).flatMap(\.unknownClasses)
+            + GuardRules.phrases.flatMap(\.1).flatMap(\.unknownClasses)
+    }
+
     /// Assesses one text.
     /// - Parameters:
     ///   - text: the user's words.

@@ -30,6 +30,24 @@ import Testing
             ])
     }
 
+    @Test("a screen too narrow does without optional columns, the last one first; nothing else is lost")
+    func optionalColumns() {
+        var table = Table([
+            .init("ID"), .init("FIRST", optional: true), .init("SECOND", optional: true),
+            .init("WHY", flexible: true),
+        ])
+        table.add(["0123456789", "a", "b", "a long reason"])
+        func heading(_ width: Int) -> String {
+            table.lines(for: StreamTraits(isTerminal: true, width: width)).first ?? ""
+        }
+        #expect(heading(80) == "ID          FIRST  SECOND  WHY")
+        #expect(heading(32) == "ID          FIRST  SECOND  WHY")
+        #expect(heading(31) == "ID          FIRST  WHY")
+        #expect(heading(20) == "ID          WHY")
+        #expect(table.lines(for: StreamTraits(isTerminal: true, width: 20))[1] == "0123456789  a long …")
+        #expect(table.tabSeparatedLines == ["0123456789\ta\tb\ta long reason"])
+    }
+
     @Test("missing cells are empty and surplus ones are dropped")
     func raggedRows() {
         var table = Table([.init("A"), .init("B")])

@@ -150,4 +150,20 @@ struct SafetyLevelsTests {
 
     @Test("spaced letters are read as words")
     func spaced() { #expect(level("i want to k i l l  m y s e l f") == .activeIdeation) }
+
+    @Test("every word class that the grammar uses exists")
+    func classes() { #expect(SafetyAssessor.unknownClasses == []) }
+
+    @Test("a gap never passes over a negation, and a phrase never crosses the end of a sentence")
+    func pattern() {
+        let pattern = PhrasePattern("i ..3 sleep", lexicon: .safety)
+        let normalizer = TextNormalizer()
+        #expect(pattern.occurs(in: normalizer.normalize("I really want sleep")))
+        #expect(!pattern.occurs(in: normalizer.normalize("I will not sleep")))
+        #expect(!pattern.occurs(in: normalizer.normalize("That was I. Now sleep")))
+        let edges = PhrasePattern("^ (good|very) (night|$)", lexicon: .safety)
+        #expect(edges.occurs(in: normalizer.normalize("Good night")))
+        #expect(edges.occurs(in: normalizer.normalize("I feel it, good")))
+        #expect(!edges.occurs(in: normalizer.normalize("a good day")))
+    }
 }

@@ -64,21 +64,23 @@ public final class DaemonConnection {
     ///   - purpose: what is being done, to follow “cannot” in an error.
     ///   - milliseconds: how long it may take where the user gave no limit; emod's own limit by default.
     ///   - onNotification: called with what arrives for this request before the reply.
+    ///   - onSecond: called about once a second while nothing arrives.
     /// - Throws: `CommandError`: what emod answered, or why there is no answer; `interrupted` after Ctrl-C.
     public func call(
         _ method: String, _ parameters: JSONObject = [:], doing purpose: String, milliseconds: Int64? = nil,
-        onNotification: (String, JSONObject) throws(CommandError) -> Void = { _, _ in }
+        onNotification: (String, JSONObject) throws(CommandError) -> Void = { _, _ in },
+        onSecond: () -> Void = {}
     ) throws(CommandError) -> JSONValue {
         if let token = unboundToken, !Self.publicMethods.contains(method) {
-            _ = try exchange("auth.token", ["token": .string(token)], "use the token", nil) { _, _ in }
+            _ = try exchange("auth.token", ["token": .string(token)], "use the token", nil, {}) { _, _ in }
             unboundToken = nil
         }
-        return try exchange(method, parameters, purpose, milliseconds, onNotification)
+        return try exchange(method, parameters, purpose, milliseconds, onSecond, onNotification)
     }
 
     private func exchange(
         _ method: String, _ parameters: JSONObject, _ purpose: String, _ milliseconds: Int64?,
-        _ onNotification: (String, JSONObject) throws(CommandError) -> Void
+        _ onSecond: () -> Void, _ onNotification: (String, JSONObject) throws(CommandError) -> Void
     ) throws(CommandError) -> JSONValue {
         let interruption = Interruption()
         let asked = timeLimit?.milliseconds ?? milliseconds
@@ -88,7 +90,8 @@ public final class DaemonConnection {
             ControlClient.now() + (asked ?? Int64(limits.requestMilliseconds)) + Self.graceMilliseconds
         var isCancelled = false
         while true {
-            switch try next(until: deadline, interruption, purpose) {
+            switch try next(until: min(deadline, ControlClient.now() + 1_000), interruption, purpose) {
+            case .timedOut where ControlClient.now() < deadline: onSecond()
             case .interrupted where isCancelled:
                 throw Self.interrupted(purpose, "emod had not answered the cancellation yet")
             case .interrupted:

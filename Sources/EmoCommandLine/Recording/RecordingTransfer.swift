@@ -1,6 +1,7 @@
 // How a recording reaches emod: a short one within one request, a longer one in chunks, with offsets, over
 // the same connection. At most one chunk beyond a request's size is held in memory.
 import EmoProtocol
+import EmoTransport
 
 /// Sends one recording.
 public struct RecordingTransfer {
@@ -79,12 +80,20 @@ public struct RecordingTransfer {
     private func work(
         _ method: String, _ parameters: JSONObject, _ purpose: String, milliseconds: Int64?
     ) throws(CommandError) -> JSONValue {
-        progress.show("listening", fraction: nil)
-        return try connection.call(method, parameters, doing: purpose, milliseconds: milliseconds) {
-            name, parameters in
-            if name == "speech.partial" {
-                progress.show("listening", fraction: parameters["fraction"]?.number)
-            }
+        let start = ControlClient.now()
+        var fraction: Double?
+        func show() {
+            let elapsed = ControlClient.now() - start
+            let amount = elapsed < 1_000 ? "" : Amount.duration(milliseconds: elapsed / 1_000 * 1_000)
+            progress.show("listening", fraction: fraction, amount: amount)
         }
+        show()
+        return try connection.call(
+            method, parameters, doing: purpose, milliseconds: milliseconds,
+            onNotification: { name, parameters in
+                guard name == "speech.partial" else { return }
+                fraction = parameters["fraction"]?.number
+                show()
+            }, onSecond: show)
     }
 }

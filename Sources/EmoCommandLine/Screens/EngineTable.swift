@@ -7,10 +7,11 @@ public enum EngineTable {
     public static func table(_ engines: [JSONValue]) -> Table {
         var table = Table([
             .init("ENGINE"), .init("KIND"), .init("STATE"), .init("DEFAULT"),
-            .init("VERSION", flexible: true),
-            .init("MEMORY", rightAligned: true), .init("REQUESTS", rightAligned: true),
-            .init("FAILURES", rightAligned: true),
-            .init("RESTARTS", rightAligned: true), .init("WHY", flexible: true),
+            .init("VERSION", flexible: true, optional: true),
+            .init("MEMORY", rightAligned: true, optional: true),
+            .init("REQUESTS", rightAligned: true, optional: true),
+            .init("FAILURES", rightAligned: true, optional: true),
+            .init("RESTARTS", rightAligned: true, optional: true), .init("WHY", flexible: true),
         ])
         for engine in engines {
             let state = engine["state"]?.string ?? ""

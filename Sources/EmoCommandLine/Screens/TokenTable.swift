@@ -11,8 +11,9 @@ public enum TokenTable {
         _ tokens: [JSONValue], for traits: StreamTraits, now: String = Amount.universalTime()
     ) -> Table {
         var table = Table([
-            .init("TOKEN"), .init("SERVICE"), .init("STATE"), .init("EXPIRES"), .init("LAST USED"),
-            .init("SCOPES", flexible: true),
+            .init("TOKEN"), .init("SERVICE"), .init("STATE"), .init("EXPIRES"),
+            .init("LAST USED", optional: true),
+            .init("SCOPES", flexible: true, optional: true),
         ])
         func time(_ value: JSONValue?) -> String {
             guard let text = value?.string else { return "-" }

@@ -7,16 +7,24 @@ public struct Table: Sendable {
         let title: String
         let isRightAligned: Bool
         let isFlexible: Bool
+        let isOptional: Bool
 
         /// - Parameters:
         ///   - title: the heading, in capitals.
         ///   - rightAligned: true for numbers.
         ///   - flexible: true where text may be cut so that the table fits the screen.
-        public init(_ title: String, rightAligned: Bool = false, flexible: Bool = false) {
+        ///   - optional: true where a screen too narrow does without the column, the last one first.
+        public init(
+            _ title: String, rightAligned: Bool = false, flexible: Bool = false, optional: Bool = false
+        ) {
             self.title = title
             isRightAligned = rightAligned
             isFlexible = flexible
+            isOptional = optional
         }
+
+        /// Columns below which a text is not cut any more.
+        static let leastFlexible = 5
     }
 
     /// One field.
@@ -34,7 +42,7 @@ public struct Table: Sendable {
         public init(stringLiteral value: String) { self.init(value) }
     }
 
-    private let columns: [Column]
+    private var columns: [Column]
     private var rows: [[Cell]] = []
 
     /// A table without rows.
@@ -56,7 +64,12 @@ public struct Table: Sendable {
     /// The table for a terminal, its heading first.
     public func lines(for traits: StreamTraits) -> [String] {
         let texts = rows.map { row in row.map(\.text.safeLine) }
-        let widths = widths(of: texts, within: traits.width)
+        let natural = naturalWidths(of: texts)
+        let least = zip(columns, natural).map { $0.isFlexible ? min($1, Column.leastFlexible) : $1 }
+        if Self.total(least) > traits.width, let surplus = columns.lastIndex(where: \.isOptional) {
+            return without(column: surplus).lines(for: traits)
+        }
+        let widths = shrunk(natural, to: traits.width)
         var out = [traits.style.tinted(line(columns.map(\.title), widths) { text, _ in text }, .faint)]
         for (row, texts) in zip(rows, texts) {
             out.append(line(texts, widths) { text, column in traits.style.tinted(text, row[column].tone) })
@@ -80,22 +93,33 @@ public struct Table: Sendable {
         return line.hasSuffix(" ") ? String(line.reversed().drop { $0 == " " }.reversed()) : line
     }
 
-    private func widths(of texts: [[String]], within width: Int) -> [Int] {
+    private func without(column: Int) -> Table {
+        var table = self
+        table.columns.remove(at: column)
+        for row in table.rows.indices { table.rows[row].remove(at: column) }
+        return table
+    }
+
+    private func naturalWidths(of texts: [[String]]) -> [Int] {
         var widths = columns.map(\.title.displayWidth)
         for row in texts {
             for (index, text) in row.enumerated() { widths[index] = max(widths[index], text.displayWidth) }
         }
-        let excess = widths.reduce(0, +) + 2 * (columns.count - 1) - width
-        guard excess > 0 else { return widths }
-        var left = excess
-        while left > 0 {
-            let widest = columns.indices.filter { columns[$0].isFlexible && widths[$0] > 5 }.max {
-                widths[$0] < widths[$1]
+        return widths
+    }
+
+    /// Takes columns of the screen from the widest flexible column, one by one, until the table fits.
+    private func shrunk(_ natural: [Int], to width: Int) -> [Int] {
+        var widths = natural
+        while Self.total(widths) > width {
+            let candidates = columns.indices.filter {
+                columns[$0].isFlexible && widths[$0] > Column.leastFlexible
             }
-            guard let widest else { break }
+            guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { break }
             widths[widest] -= 1
-            left -= 1
         }
         return widths
     }
+
+    private static func total(_ widths: [Int]) -> Int { widths.reduce(0, +) + 2 * (widths.count - 1) }
 }

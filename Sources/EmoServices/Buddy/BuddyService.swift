@@ -12,6 +12,8 @@ struct BuddyService: Sendable {
     static let historyCount = 20
     /// Facts the engine is given with a turn.
     static let memoryCount = 100
+    /// How long a turn waits for the engine's words before the safety layer answers alone.
+    static let replyTime = TimeAmount.seconds(30)
 
     let store: Store
     let engines: EngineRegistry
@@ -70,7 +72,7 @@ struct BuddyService: Sendable {
                     try await conversation(of: session), deadline: deadline)
                 (session.summary, session.nextSessionRecommendations) = composer.guarded(summary)
                 if summary.engine.isFallback { degraded.append("buddy") }
-            } catch let error as EngineError where error.mayDegrade {
+            } catch let error as EngineError where error.mayDegrade(before: deadline) {
                 session.summary = composer.plainSummary(of: session)
                 degraded.append("buddy")
             }
@@ -127,8 +129,8 @@ struct BuddyService: Sendable {
         var degraded = reading == nil && !text.isEmpty ? ["emotion"] : []
         var engineReply: ConversationReply?
         do {
-            engineReply = try await engines.respond(to: turn, in: conversation, deadline: deadline)
-        } catch let error as EngineError where error.mayDegrade {
+            engineReply = try await engines.respond(to: turn, in: conversation, deadline: deadline.limited(to: Self.replyTime))
+        } catch let error as EngineError where error.mayDegrade(before: deadline) {
             degraded.append("buddy")
         }
         if engineReply?.engine.isFallback == true { degraded.append("buddy") }

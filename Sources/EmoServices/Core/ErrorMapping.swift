@@ -4,6 +4,7 @@ import EmoAuth
 import EmoProtocol
 import EmoStore
 import EmoSupervision
+import NIOCore
 
 extension ProtocolError {
     /// The error as a client sees it.
@@ -42,6 +43,14 @@ extension ProtocolError {
 }
 
 extension EngineError {
-    /// True when the part may be left out and named in `degraded`; false when the request itself is at fault or unwanted.
-    var mayDegrade: Bool { code != .cancelled && code != .deadlineExceeded }
+    /// True when the part may be left out and named in `degraded`; false when the request itself is unwanted or out of time.
+    /// - Parameter deadline: the request's; the part may have had a shorter one.
+    func mayDegrade(before deadline: NIODeadline) -> Bool {
+        code == .deadlineExceeded ? deadline > .now() : code != .cancelled
+    }
+}
+
+extension NIODeadline {
+    /// The earlier of this and so long from now: a part that others do not depend on must not use up their time.
+    func limited(to amount: TimeAmount) -> NIODeadline { min(self, .now() + amount) }
 }

@@ -4,6 +4,9 @@ import NIOCore
 
 /// The emotions of texts.
 struct EmotionService: Sendable {
+    /// How long a larger request waits for its emotions: an engine that has to be started again gets that far.
+    static let partTime = TimeAmount.seconds(5)
+
     let engines: EngineRegistry
 
     /// Looks at one text.
@@ -21,8 +24,8 @@ struct EmotionService: Sendable {
         -> EmotionReading?
     {
         do {
-            return try await analyze(text, language: language, deadline: deadline)
-        } catch let error as EngineError where error.mayDegrade {
+            return try await analyze(text, language: language, deadline: deadline.limited(to: Self.partTime))
+        } catch let error as EngineError where error.mayDegrade(before: deadline) {
             return nil
         }
     }

@@ -15,7 +15,7 @@ extension EngineLifecycle {
 
     mutating func fault(_ error: EngineError, now: NIODeadline) -> [Action] {
         guard state.hasProcess, pendingFault == nil else { return [] }
-        if state == .stopping { return spawn(now: now) }
+        guard state != .stopping else { return [.kill] }
         pendingFault = error
         return kill(reason: error, now: now)
     }

@@ -26,7 +26,7 @@ struct HostChild {
         }
         guard exit.ended == 1 else { return false }
         // The zombie still holds the group's number, so what is killed here is the host's own family.
-        _ = 0
+        kill(-processID, SIGKILL)
         emosystem_wait(pidDescriptor, 1, &exit)
         close(pidDescriptor)
         onExit(exit.signalled == 1 ? .signal(exit.code) : .code(exit.code))

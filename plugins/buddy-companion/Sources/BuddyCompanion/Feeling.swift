@@ -118,7 +118,7 @@ enum FeelingRules {
             .loneliness,
             TextList.items(
                 """
-                - (lonely|alone|isolated|left out|invisible|nobody|no one|friendless|homesick|abandoned)
+                - (lonely|alone|isolated|left out|invisible|friendless|homesick|abandoned)
                 - by myself
                 - (moved|move) to
                 - (eat|eating|dinner|lunch) ..4 (tv|alone|myself)
@@ -236,6 +236,8 @@ enum FeelingRules {
         (part of me|happy and ..2 (terrified|scared|sad)|torn|mixed feelings|on the one hand|do not want \
         to ..6 though|love (him|her|it|them) but|want to ..6 but|both at once|(two|mixed) minds)
         """, lexicon: .safety)
+    private static let hyperbole = PhrasePattern(
+        "(i ..1 (almost|nearly)? died|died of|died laughing|(phone|battery|laptop) ..1 died)", lexicon: .safety)
     private static let negated = PhrasePattern(
         """
         not ..1 (happy|excited|proud|scared|sad|angry|worried|lonely)
@@ -249,6 +251,7 @@ enum FeelingRules {
             if hits > 0 { scores.append((feeling, hits, order)) }
         }
         if negated.occurs(in: text) { scores.removeAll { $0.0 == .joy } }
+        if hyperbole.occurs(in: text) { scores.removeAll { $0.0 == .grief } }
         // "I got the kids' tree, like an idiot": pain beats tenderness where both are heard.
         if scores.contains(where: { !$0.0.isPleasant }) { scores.removeAll { $0.0 == .tenderness } }
         var found = scores.sorted { ($0.1, -$0.2) > ($1.1, -$1.2) }.map(\.0)

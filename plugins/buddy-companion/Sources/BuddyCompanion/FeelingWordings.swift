@@ -118,9 +118,9 @@ enum FeelingWordings {
             - I'm so glad for you, and {a} sounds lovely.
             - How lovely, {a} and everything around it!
             - What good news; I can feel the joy about {a}.
-            - You can be proud, and {a} is worth celebrating.
+            - You can be proud, and it's worth celebrating, {a} and all.
             - That makes me smile: {a} sounds like a happy part of it.
-            - Congratulations! {A} is something to savour.
+            - Congratulations! That is something to savour, {a} and all.
             - There's so much delight in how you tell me about {a}.
             - It's great to hear you so happy about {a}.
             """),

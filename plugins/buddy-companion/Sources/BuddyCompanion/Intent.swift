@@ -185,7 +185,7 @@ enum IntentRules {
                 - (tiny|small|smaller|smallest|easier|simple) version
                 - what (helps|works|do you suggest|do you recommend|do you think i should)
                 - what (would|could|can|might) help ..5
-            - any ideas
+                - any ideas
                 - how to ..5
                 - do not know how to stop
                 - tell me what to do
@@ -235,7 +235,7 @@ enum IntentRules {
             TextList.items(
                 """
                 - keep ..3 secret
-                - (not|never|will you|would you|do you|are you going to) ..3 tell (anyone|anybody|someone|my|them)
+                - (will you|would you|do you|are you going to|you will|you will not|do not) ..3 tell (anyone|anybody|someone|my|them)
                 - (is this|are we|is it|this is) ..2 (private|confidential|anonymous|between us|recorded|stored|
                   saved)
                 - who (can|will|could|gets to) (see|read) (this|it|what)
@@ -263,7 +263,7 @@ enum IntentRules {
             TextList.items(
                 """
                 - (diagnose|diagnosis) ..2
-            - i (have|got) (adhd|depression|bipolar|ptsd|ocd|autism|bpd|anorexia|schizophrenia)$
+                - i (have|got) (adhd|depression|bipolar|ptsd|ocd|autism|bpd|anorexia|schizophrenia)$
                 - (do|might|could|can) i have (one|it|a|an|adhd|depression|bipolar|ptsd|ocd|autism|anxiety|cancer|
                   bpd|something|dementia)
                 - (am|is it that i am|does it mean i am) i ..1 (depressed|bipolar|crazy|insane|autistic|an
@@ -351,7 +351,7 @@ enum IntentRules {
                 """
                 - ^ ..1 do not know ..1$
                 - ^ (nothing|never mind|nothing really|nothing much) $
-            - ^ (not sure|no idea|whatever|who knows|i guess|idk|maybe)$
+                - ^ (not sure|no idea|whatever|who knows|i guess|idk|maybe)$
                 - ^ do not know
                 """)
         ),

@@ -91,6 +91,7 @@ extension Policy {
                 would
                 """, lexicon: .safety), SpecialWordings.ownLine
         ),
+        (PhrasePattern("^ (sorry|my bad|i am sorry) $", lexicon: .safety), SpecialWordings.noNeedToBeSorry),
         (PhrasePattern("but what if", lexicon: .safety), SpecialWordings.fearWhatIf),
         (
             PhrasePattern("(argued|argument|fought|fighting|had a row)", lexicon: .safety),
@@ -191,7 +192,9 @@ extension Policy {
         let phrases = message.phrases.prefix(3).sorted { $0.position < $1.position }.map(\.text)
         guard !phrases.isEmpty else { return realiser.pick(SpecialWordings.planPlain) }
         if let time = message.phrases.first, message.phrases.allSatisfy(\.isTime) {
-            let slots = ["a": time.text, "A": Realiser.capitalised(time.text)]
+            let times = message.phrases.prefix(2).sorted { $0.position < $1.position }.map(\.text)
+            let joined = times.count > 1 ? times.joined(separator: ", ") : time.text
+            let slots = ["a": joined, "A": Realiser.capitalised(joined)]
             return realiser.pick(first: [(SpecialWordings.planTime, slots), (SpecialWordings.planPlain, [:])])
         }
         let joined =

@@ -99,7 +99,7 @@ struct Policy {
         if message.has(.plan), let text = planText() {
             return CompanionReply(text: text, strategy: "validation", category: "crisis")
         }
-        let phrase = message.has(.refuse) ? nil : message.phrases.first { $0.isName || $0.isPerson } ?? message.phrases.first { $0.isSpecific }
+        let phrase = message.has(.refuse) ? message.phrases.first(where: \.isPerson) : message.phrases.first { $0.isName || $0.isPerson } ?? message.phrases.first { $0.isSpecific }
         let slots = Realiser.slots(phrase.map { [$0] } ?? [])
         let banks: [([String], [String: String])] = [
             (phrase == nil ? [] : CrisisReflections.withPhrase, slots), (CrisisReflections.plain, [:]),

@@ -23,6 +23,7 @@ struct Realiser {
         var best: (text: String, score: Double)?
         for index in bank.indices {
             let template = bank[(index + offset) % bank.count]
+            if Self.disagrees(template, slots) { continue }
             let text = Self.tidy(SentenceTemplate.fill(template, slots))
             guard !text.contains("{"), isNew(text), !copies(besides + " " + text) else { continue }
             let score = novelty(of: text) - Double(index) * 0.01
@@ -63,6 +64,26 @@ struct Realiser {
             slots["B"] = capitalised(phrases[1].text)
         }
         return slots
+    }
+
+    private static let singularVerbs: Set<String> = [
+        "is", "isn't", "has", "sounds", "seems", "keeps", "asks", "makes", "brings", "comes", "takes", "doesn't", "feeds", "says",
+        "matters", "sits", "means", "shows", "holds", "goes", "wasn't", "belongs",
+    ]
+
+    /// Whether a plural phrase would stand before a verb in the singular: "your keys has".
+    private static func disagrees(_ template: String, _ slots: [String: String]) -> Bool {
+        for slot in ["a", "A", "b", "B"] {
+            guard let phrase = slots[slot], let last = phrase.split(separator: " ").last else { continue }
+            let isPlural = last.hasSuffix("s") && !last.hasSuffix("ss") && !last.hasSuffix("'s") || phrase.contains(" and ")
+            guard isPlural || ["kids", "children", "people", "parents"].contains(last) else { continue }
+            let words = template.split(separator: " ")
+            for (word, next) in zip(words, words.dropFirst()) where word == "{\(slot)}" || word == "{\(slot)}:" {
+                let verbs = ["still", "clearly", "already", "really"].contains(next) ? words.drop { $0 != next }.dropFirst().first ?? next : next
+                if singularVerbs.contains(String(verbs.filter { $0.isLetter || $0 == "'" })) { return true }
+            }
+        }
+        return false
     }
 
     static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

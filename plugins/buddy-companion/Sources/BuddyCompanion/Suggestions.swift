@@ -303,7 +303,7 @@ enum TopicRules {
         (
             "sleep",
             """
-            (sleep|slept|insomnia|nightmare|nightmares|dream|wake up|awake|insomnia)
+            (sleep|sleeping|slept|insomnia|nightmare|nightmares|dream|wake up|awake|insomnia)
             """
         ), ("night", "(at night|tonight|evening|evenings|nights)"),
         ("parent", "(kids|my children|bedtime|my son|my daughter|toddler|parenting|yelled)"),

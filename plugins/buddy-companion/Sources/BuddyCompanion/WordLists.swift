@@ -32,7 +32,7 @@ enum WordLists {
 
     static let verbs = set(
         """
-        died fail fails failed concentrate sleeping touched sucks suck sorts mind used describe describes scare scares imagine explain discuss mention decide deal suck sucks relax breathe focus whatever joke jokes googled
+        shut shuts died fail fails failed concentrate sleeping touched sucks suck sorts mind used describe describes scare scares imagine explain discuss mention decide deal suck sucks relax breathe focus whatever joke jokes googled
         thought rings suppose supposed texting stopped raised stare stares hope picking scored bothers bother matter happen belong belongs deserve
         go goes going gone went get gets getting got gotten make makes making made take takes taking took taken come comes coming came see sees seen saw
         know knows knew known think thinks thought want wants need needs feel feels felt say says said saying tell tells told ask asks give gives gave
