@@ -48,7 +48,8 @@ let foundations: [Target] = [
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .target(name: "EmoHostLink", swiftSettings: strict),
     .target(name: "EmoPluginKit", dependencies: ["CEmoABI"], swiftSettings: strict),
-    .target(name: "EmoProtocol", swiftSettings: strict),
+    .target(name: "EmoJSON", swiftSettings: strict),
+    .target(name: "EmoProtocol", dependencies: ["EmoJSON"], swiftSettings: strict),
     .target(name: "EmoTransport", dependencies: ["EmoProtocol", nioCore, nioPosix], swiftSettings: strict),
     .target(name: "EmoConfiguration", dependencies: [tomlKit], swiftSettings: strict),
 ]
@@ -122,6 +123,9 @@ func unitTests(_ module: String, _ more: [Target.Dependency] = [], exclude: [Str
 }
 
 let tests: [Target] = [
+    // A host that lies, for the tests of the supervision.
+    .executableTarget(name: "emo-test-host", dependencies: ["EmoHostLink"], path: "Tests/EmoTestHost", swiftSettings: strict),
+    unitTests("EmoJSON"),
     unitTests("EmoProtocol"),
     unitTests("EmoTransport", [nioCore]),
     unitTests("EmoConfiguration"),
@@ -130,6 +134,10 @@ let tests: [Target] = [
     unitTests("EmoHostLink"),
     unitTests("EngineHost", ["CSndFile", "EmoHostLink", "emo-engine-host", "emo-validate"]),
     unitTests("EmoSafety"),
+    .testTarget(
+        name: "EmoSupervisionTests",
+        dependencies: ["CEmoSystem", "EmoSupervision", "emo-engine-host", "emo-test-host", logging, nioPosix], swiftSettings: strict),
+    unitTests("EmoCommandLine", ["EmoProtocol", "EmoTransport", "emoctl"], exclude: ["help.txt"]),
     unitTests("BuddyCompanion", ["EmoSafety"]),
     unitTests("EmoAuth"),
     unitTests("EmoStore", ["EmoAuth"]),

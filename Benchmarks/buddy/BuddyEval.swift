@@ -1,4 +1,5 @@
-// Produces the prediction files for the checker of the buddy evaluation sets, in process: the safety layer and
+// Produces the prediction files for the checker of the buddy evaluation sets, in process: the safety layer
+// and
 // the companion put together exactly as the daemon puts them together.
 import BuddyCompanion
 import EmoSafety

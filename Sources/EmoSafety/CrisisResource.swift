@@ -81,7 +81,8 @@ public struct CrisisResourceTable: Codable, Sendable, Equatable {
     /// Creates a table.
     public init(regions: [CrisisResource]) { self.regions = regions }
 
-    /// The resources for a locale such as "en-GB", "de_AT.UTF-8" or "US"; those for anywhere when it is unknown.
+    /// The resources for a locale such as "en-GB", "de_AT.UTF-8" or "US"; those for anywhere when it is
+    /// unknown.
     public func resource(for locale: String) -> CrisisResource {
         let parts = locale.split { !$0.isLetter && !$0.isNumber }.prefix(3).map { $0.uppercased() }
         // The first part of several is the language: "en-IN" must not be read as somewhere else.

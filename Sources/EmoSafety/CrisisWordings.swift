@@ -260,9 +260,10 @@ enum CrisisWordings {
     static let abuseSafety = TextList.items(
         """
         - Your safety comes first, and you can go at your own pace.
-        - If someone may look at this device, use a phone they don't have, and clear what you need to.
+        - To stay safe, use a phone they don't have if someone may look at this one, and clear what you need
+          to.
         - You decide what happens next; safe steps can be small.
-        - If it turns dangerous, {emergency} comes before everything else.
+        - Staying safe comes first; if it turns dangerous, call {emergency}.
         """)
     static let helper = TextList.items(
         """

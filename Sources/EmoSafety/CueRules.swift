@@ -9,7 +9,8 @@ enum CueRules {
     static let minor = patterns(
         TextList.items(
             """
-            - (am|im) (8|9|10|11|12|13|14|15|16|17|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|
+            - (am|im) (8|9|10|11|12|13|14|15|16|17|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|
+              sixteen|
               seventeen) ..2 (years old|yo|and|$)
             - ^ (8|9|10|11|12|13|14|15|16|17|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|
               seventeen) ..2 (years old|yo)
@@ -26,7 +27,8 @@ enum CueRules {
     static let watched = patterns(
         TextList.items(
             """
-            - (he|she|they) ..2 (checks|reads|checking|reading|goes through|looks at|monitors) my (phone|messages|
+            - (he|she|they) ..2 (checks|reads|checking|reading|goes through|looks at|monitors) my (phone|
+              messages|
               texts|computer|email|emails)
             - (he|she|they) ..2 (in the next room|next door|downstairs|coming|home|here|at the door|outside|
               upstairs)
@@ -43,7 +45,8 @@ enum CueRules {
     static let retraction = patterns(
         TextList.items(
             """
-            - (just|only|was|am|i am|it is|that was) (joking|kidding|a joke|joke|messing|messing around|trolling|
+            - (just|only|was|am|i am|it is|that was) (joking|kidding|a joke|joke|messing|messing around|
+              trolling|
               being dramatic|exaggerating)
             - (did not|do not) mean (it|that|it like that)
             - not (literally|like that|seriously|serious)
@@ -56,11 +59,14 @@ enum CueRules {
     static let resourceRequest = patterns(
         TextList.items(
             """
-            - (who|whom) ..2 (can|could|do|should|would|might) i ..2 (call|ring|phone|talk to|contact|text|turn
+            - (who|whom) ..2 (can|could|do|should|would|might) i ..2 (call|ring|phone|talk to|contact|text|
+              turn
               to|speak to|tell)
-            - (is there|are there|do you have|give me|what is|need|have you got|know|send me|any|got) ..4 (number|
+            - (is there|are there|do you have|give me|what is|need|have you got|know|send me|any|got) ..4
+              (number|
               hotline|helpline|hot line|help line|crisis line|lifeline|phone line)
-            - (number|someone|somebody|person|line|anyone) ..3 (i can|to|i could) (call|ring|phone|text|talk to)
+            - (number|someone|somebody|person|line|anyone) ..3 (i can|to|i could) (call|ring|phone|text|talk
+              to)
             - where ..2 (can|could|do) i ..2 (get|find|go for) ..2 (help|support)
             - (want|need) to (get|find|seek|look for) ..1 help
             - (number|line|hotline|helpline) ..2 (again|please)$
@@ -68,10 +74,12 @@ enum CueRules {
     static let resourceRefusal = patterns(
         TextList.items(
             """
-            - (not|stop|never|no more) ..4 (send|sending|give|giving|tell|telling|want|need|show|repeat|repeating|
+            - (not|stop|never|no more) ..4 (send|sending|give|giving|tell|telling|want|need|show|repeat|
+              repeating|
               another|post|posting|paste) ..5 (number|numbers|hotline|hotlines|line|lines|helpline|helplines|
               resources|988|lifeline|samaritans)
-            - (hotline|hotlines|helpline|helplines|lines|988|samaritans|numbers|crisis line) ..4 (do not|does not|
+            - (hotline|hotlines|helpline|helplines|lines|988|samaritans|numbers|crisis line) ..4 (do not|does
+              not|
               did not|never|useless|no use|hung up|not help|not for me|not calling)
             - no (hotline|hotlines|helpline|numbers|lines)
             - not (call|calling|ringing|phoning) ..3 (hotline|line|helpline|number|988|samaritans)
@@ -81,14 +89,18 @@ enum CueRules {
             """
             - (am|feel|feeling) ..2 (safe|safer)( now| here)?
             - (called|rang|phoned|dialled|dialed|texted|calling|on the phone with|on the line with|talking to|
-              spoke to|speaking to) ..3 (911|999|112|000|988|ambulance|emergency|them|samaritans|lifeline|crisis
+              spoke to|speaking to) ..3 (911|999|112|000|988|ambulance|emergency|them|samaritans|lifeline|
+              crisis
               line|the line|hotline|paramedics)
-            - (ambulance|paramedics|paramedic|police) ..3 (here|coming|on the way|on its way|on their way|arrived|
+            - (ambulance|paramedics|paramedic|police) ..3 (here|coming|on the way|on its way|on their way|
+              arrived|
               came)
             - (friend|mum|mom|dad|sister|brother|neighbour|neighbor|partner|wife|husband|flatmate|roommate|
-              someone|she|he) ..2 (is here|is with me|here with me|came over|is coming|coming over|driving me|is
+              someone|she|he) ..2 (is here|is with me|here with me|came over|is coming|coming over|driving me|
+              is
               sitting with me|has arrived|arrived)
-            - (put|gave|given|flushed|threw|locked|handed|thrown) ..4 (away|out|back|to my|to the|them|it|up) ..3
+            - (put|gave|given|flushed|threw|locked|handed|thrown) ..4 (away|out|back|to my|to the|them|it|up)
+              ..3
             - (at|in) (the)? (hospital|er|emergency room|a and e)
             - not going to do (it|anything)
             """))
@@ -104,8 +116,10 @@ enum CueRules {
     static let affirmation = patterns(
         TextList.items(
             """
-            - ^ (yes|sometimes|maybe|i am|i do|i have|i guess|kind of|sort of|a bit|a little|probably|most|every|
-              all the time|often|i think so|right|true|definitely|lately|on and off|it is|yes i|guess so|not sure|
+            - ^ (yes|sometimes|maybe|i am|i do|i have|i guess|kind of|sort of|a bit|a little|probably|most|
+              every|
+              all the time|often|i think so|right|true|definitely|lately|on and off|it is|yes i|guess so|not
+              sure|
               i do not know)
             """))
     static let planning = patterns(
@@ -120,7 +134,8 @@ enum CueRules {
     static let near = patterns(
         TextList.items(
             """
-            - (tonight|right now|now|in my hand|next to me|in front of me|right here|with me|this evening|today|in
+            - (tonight|right now|now|in my hand|next to me|in front of me|right here|with me|this evening|
+              today|in
               an hour)
             """))
     static let planInPassive = patterns(

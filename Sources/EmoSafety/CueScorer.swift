@@ -1,5 +1,6 @@
 // The net under the grammar: words of two fields of meaning close together, said of oneself, in any order.
-// It reads one sentence at a time for wishes and the whole text for plans, and keeps away from harmless fields.
+// It reads one sentence at a time for wishes and the whole text for plans, and keeps away from harmless
+// fields.
 
 /// Finds a wish to be dead, or a plan, in wordings that no frame foresees.
 struct CueScorer: Sendable {

@@ -1,4 +1,5 @@
-// Danger in other languages: a short list of unmistakable phrases, so that a person who does not write English
+// Danger in other languages: a short list of unmistakable phrases, so that a person who does not write
+// English
 // still gets the line of their country. Written without accents, as the normaliser leaves words.
 
 /// Phrases of danger in languages other than English, and which language a text is in.
@@ -35,7 +36,8 @@ enum ForeignRules {
                 - matarme
                 - quitarme la vida
                 - me (quiero|voy a) (matar|suicidar)
-                - (ich) ..3 (will|mochte|werde|denke) ..4 (umbringen|suizid|selbstmord|mir das leben nehmen|toten)
+                - (ich) ..3 (will|mochte|werde|denke) ..4 (umbringen|suizid|selbstmord|mir das leben nehmen|
+                  toten)
                 - mich (umbringen|umzubringen|toten)
                 - (bringe|bring) mich um
                 - (selbstmord|suizid) ..4
@@ -45,7 +47,8 @@ enum ForeignRules {
                 - (je veux mourir) ..8 comment
                 - (quero|vou|penso em|pensando em) ..2 (me matar|matar me|me suicidar|acabar com a minha vida|
                   tirar a minha vida)
-                - (voglio|vorrei|penso di|pensando di) ..2 (uccidermi|suicidarmi|ammazzarmi|farla finita|togliermi
+                - (voglio|vorrei|penso di|pensando di) ..2 (uccidermi|suicidarmi|ammazzarmi|farla finita|
+                  togliermi
                   la vita)
                 - (uccidermi|suicidarmi|ammazzarmi)
                 - (ik wil|ga) ..3 (zelfmoord|mezelf van kant|mezelf doden|een eind aan mijn leven)
@@ -100,14 +103,17 @@ enum ForeignRules {
             .passiveIdeation,
             TextList.items(
                 """
-                - (quiero|quisiera|ojala|deseo|gustaria|ganas de) ..3 (morir|morirme|no despertar|estar muerto|
+                - (quiero|quisiera|ojala|deseo|gustaria|ganas de) ..3 (morir|morirme|no despertar|estar
+                  muerto|
                   estar muerta|desaparecer|no existir|no estar aqui|dejar de existir|no haber nacido)
-                - no (quiero|tengo ganas de) ..1 (vivir|seguir viviendo|seguir|estar vivo|estar viva|despertar)
+                - no (quiero|tengo ganas de) ..1 (vivir|seguir viviendo|seguir|estar vivo|estar viva|
+                  despertar)
                 - (sin|no tengo|no hay) ..2 (razon|razones|motivos|ganas) ..1 (para|de) (vivir|seguir)
                 - (la vida|mi vida|vivir) no ..1 (vale la pena|tiene sentido)
                 - (mejor|estarian mejor) ..2 sin mi
                 - (cansado|cansada|harto|harta) de (vivir|la vida)
-                - (ich) ..3 (will|mochte|mag|kann) ..4 (nicht mehr leben|sterben|tot sein|nicht mehr aufwachen|
+                - (ich) ..3 (will|mochte|mag|kann) ..4 (nicht mehr leben|sterben|tot sein|nicht mehr
+                  aufwachen|
                   nicht mehr da sein|nicht mehr hier sein|verschwinden)
                 - (nicht mehr leben|lieber tot|am liebsten tot|ware ich tot|tot ware|nicht mehr aufwachen)
                 - (lebensmude|nie geboren|ohne mich besser|besser ohne mich)

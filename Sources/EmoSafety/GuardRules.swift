@@ -8,9 +8,11 @@ enum GuardRules {
             .diagnosis,
             TextList.items(
                 """
-                - (you|you clearly|you probably) (have|are suffering from|suffer from|might have|may have|could
+                - (you|you clearly|you probably) (have|are suffering from|suffer from|might have|may have|
+                  could
                   have|must have|show signs of|meet the criteria for|are showing signs of) ..3 (depression|
-                  bipolar|ptsd|ocd|adhd|anxiety disorder|personality disorder|psychosis|schizophrenia|autism|bpd|
+                  bipolar|ptsd|ocd|adhd|anxiety disorder|personality disorder|psychosis|schizophrenia|autism|
+                  bpd|
                   disorder|eating disorder|burnout syndrome|tumour|tumor|cancer|narcissistic)
                 - (sounds|looks|seems) like ..1 (depression|bipolar|ptsd|ocd|psychosis|schizophrenia|an eating
                   disorder|a personality disorder|adhd)
@@ -18,7 +20,8 @@ enum GuardRules {
                   clinically depressed|mentally ill|narcissistic|anorexic|bulimic)
                 - (my|the) diagnosis ..2 (is|would be)
                 - i diagnose you
-                - you (do not|definitely do not|probably do not) have (a tumour|cancer|a heart attack|an illness|a
+                - you (do not|definitely do not|probably do not) have (a tumour|cancer|a heart attack|an
+                  illness|a
                   tumor)
                 - (your partner|your ex|he|she|your mother|your father|your boss) is a (narcissist|psychopath|
                   sociopath)
@@ -28,7 +31,8 @@ enum GuardRules {
             .medication,
             TextList.items(
                 """
-                - take (one|two|three|half|a|another|some|more|#2) ..1 (pill|pills|tablet|tablets|dose|doses|mg|
+                - take (one|two|three|half|a|another|some|more|#2) ..1 (pill|pills|tablet|tablets|dose|doses|
+                  mg|
                   milligrams|ibuprofen|paracetamol|xanax|melatonin|sleeping)
                 - (increase|double|halve|reduce|lower|raise|skip|change|stop) ..1 (your|the) (dose|dosage|
                   medication|meds|antidepressants|medicine|pills)
@@ -64,7 +68,8 @@ enum GuardRules {
                 - (others|other people|people|some people) (have|had) it worse
                 - everything happens for a reason
                 - (it|things) could be worse
-                - just (relax|calm down|cheer up|think positive|get over it|snap out|smile|let it go|move on|be
+                - just (relax|calm down|cheer up|think positive|get over it|snap out|smile|let it go|move on|
+                  be
                   happy|stop thinking)
                 - calm down
                 - stop (worrying|feeling sorry|being so|overthinking|crying|complaining|whining)

@@ -67,44 +67,63 @@ public struct PhraseLexicon: Sendable {
         parent: mum, mom, mam, mother, mummy, mommy, dad, father, daddy, papa, mama, stepdad, stepmum, stepmom
         parent: stepfather, stepmother, parents, guardian
         child: baby, child, kid, kids, children, son, daughter, toddler, newborn, infant, boy, girl, twins
-        kin: brother, sister, uncle, aunt, cousin, grandad, grandpa, grandfather, gran, grandma, nan, grandmother
+        kin: brother, sister, uncle, aunt, cousin, grandad, grandpa, grandfather, gran, grandma, nan
+        kin: grandmother
         kin: grandson, granddaughter, grandchild, nephew, niece, stepbrother, stepsister, sibling
-        outside: friend, mate, boss, manager, teacher, coach, neighbour, neighbor, colleague, coworker, roommate
+        outside: friend, mate, boss, manager, teacher, coach, neighbour, neighbor, colleague, coworker
+        outside: roommate
         outside: flatmate, housemate, classmate, landlord, carer, priest, pastor, tutor, supervisor, dude, guy
-        outside: nurse, doctor, therapist, officer, warden, pimp, caretaker, coworkers, bosses, teachers, students, strangers, bullies
+        outside: nurse, doctor, therapist, officer, warden, pimp, caretaker, coworkers, bosses, teachers
+        outside: students, strangers, bullies
         outside: stranger, bully, guys, people, family, flatmates, friends, colleagues, classmates, neighbours
         person: <partner>, <parent>, <child>, <kin>, <outside>
         owner: my, our, the, his, her, their, a, this, that
         someone: him, her, them, everyone, everybody, someone, somebody, anyone, anybody, <owner> ..2 <person>
         someone: <person>, people, those people, that (bitch|bastard|prick|asshole)
         who: he, she, they, someone, somebody, <owner> ..2 <person>, <person>, this (man|guy|woman)
-        want: want to, wanted to, wish to, wish i could, need to, would like to, would love to, long to, longing to
-        want: wanting to, ready to, desire to, urge to, would rather, feel like, hoping to, hope to, hope i, hope that i
+        want: want to, wanted to, wish to, wish i could, need to, would like to, would love to, long to
+        want: longing to
+        want: wanting to, ready to, desire to, urge to, would rather, feel like, hoping to, hope to, hope i
+        want: hope that i
         want: wish i (was|were|would|had|could), prefer to, crave to, want, wish
         intend: going to, about to, will, planning to, planning on, plan to, decided to, intend to, am gonna
         intend: have decided to, ready to, determined to, would, set on
-        die: die, be dead, be deceased, be gone forever, not be alive, not exist, stop existing, cease to exist
+        die: die, be dead, be deceased, be gone forever, not be alive, not exist, stop existing
+        die: cease to exist
         die: not be here anymore, never exist, never wake up, not wake up
         killself: (kill|killing|killed|kills) (myself|me myself), (end|ending|ended) (my|my own) life
-        killself: (take|taking|took|taken) my (own)? life, (end|ending|ended) it all, (end|ending) things for good
-        killself: (off|offing|offed|neck|necking|rope|top|topping|hang|hanging|hanged|shoot|shooting|drown) myself
-        killself: (drowning|poison|poisoning|suffocate|suffocating|stab|stabbing|yeet|delete|finish|kys) myself
-        killself: (do|doing|did) myself in, (throw|throwing|threw|chuck) myself (off|under|in front|from|out|into)
+        killself: (take|taking|took|taken) my (own)? life, (end|ending|ended) it all
+        killself: (end|ending) things for good
+        killself: (off|offing|offed|neck|necking|rope|top|topping) myself
+        killself: (hang|hanging|hanged|shoot|shooting|drown) myself
+        killself: (drowning|poison|poisoning|suffocate|suffocating) myself
+        killself: (stab|stabbing|yeet|delete|finish) myself
+        killself: (do|doing|did) myself in
+        killself: (throw|throwing|threw|chuck) myself (off|under|in front|from|out|into)
         killself: (slit|slitting|slash|cut|open|cutting) (my|open my) (wrists|throat|veins), unalive, unalived
         killself: (blow|blowing) my (brains|head) (out|off), (commit|committing|committed) suicide, kms, ctb
-        killself: (die|dying) by (suicide|my own hand), (step|stepping|jump|jumping|walk|walking) (in front of|under)
-        killself: (starve|drink|starving|drinking) myself to death, (bring|put) an end to (my life|myself|it all)
+        killself: (die|dying) by (suicide|my own hand)
+        killself: (step|stepping|jump|jumping|walk|walking) (in front of|under)
+        killself: (starve|drink|starving|drinking) myself to death
+        killself: (bring|put) an end to (my life|myself|it all)
         killself: (put|putting) a (bullet|gun) (in|to|through) my (head|brain|mouth), self (delete|exit)
         killself: (end|ending) my (existence|suffering|misery), not be alive anymore, make myself die
-        pill: pill, pills, tablet, tablets, meds, medication, medicine, medicines, paracetamol, ibuprofen, painkillers
-        pill: tylenol, aspirin, antidepressants, sleepers, sedatives, capsules, insulin, bleach, drugs, dose, dosage
+        pill: pill, pills, tablet, tablets, meds, medication, medicine, medicines, paracetamol, ibuprofen
+        pill: painkillers
+        pill: tylenol, aspirin, antidepressants, sleepers, sedatives, capsules, insulin, bleach, drugs, dose
+        pill: dosage
         pill: prescription, prescriptions, benzos, opioids, xanax
-        body: arm, arms, wrist, wrists, leg, legs, thigh, thighs, skin, stomach, body, hand, hands, fingers, knuckles
+        body: arm, arms, wrist, wrists, leg, legs, thigh, thighs, skin, stomach, body, hand, hands, fingers
+        body: knuckles
         body: head, face, hips, ankle, ankles, forearm, forearms, neck, throat, chest, belly
-        soon: tonight, in an hour, in a few minutes, this evening, in a minute, before <who> ..3 home, in the morning
-        soon: in (ten|five|twenty|two|three|a couple of) (minutes|hours), by (tonight|tomorrow|morning), this afternoon
+        soon: tonight, in an hour, in a few minutes, this evening, in a minute, before <who> ..3 home
+        soon: in the morning
+        soon: in (ten|five|twenty|two|three|a couple of) (minutes|hours), by (tonight|tomorrow|morning)
+        soon: this afternoon
         soon: once everyone ..3 asleep, when everyone ..3 (asleep|gone|out), later today, as soon as
-        nowish: now, right now, today, tomorrow, this minute, immediately, (after|before) (work|school|dinner|the weekend)
-        weapon: gun, knife, rifle, pistol, shotgun, blade, machete, hammer, bat, rope, noose, razor, weapon, petrol
+        nowish: now, right now, today, tomorrow, this minute, immediately
+        nowish: (after|before) (work|school|dinner|the weekend)
+        weapon: gun, knife, rifle, pistol, shotgun, blade, machete, hammer, bat, rope, noose, razor, weapon
+        weapon: petrol
         """)
 }

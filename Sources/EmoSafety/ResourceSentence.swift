@@ -25,8 +25,9 @@ struct ResourceSentence {
     func options(turn: Int) -> String {
         let lines = resource.lines.filter { $0.kind == .suicide }.prefix(2)
         let list = lines.map { "\($0.contact) (\($0.name))" }.joined(separator: ", or ")
+        let isAlways = resource.lines.first?.hours == "24/7"
         let wordings = [
-            "These people answer \(resource.lines.first?.hours == "24/7" ? "day and night" : "for free"): \(list).",
+            "These people answer\(isAlways ? " day and night" : ""): \(list).",
             "You can \(list).", "Two doors that are open: \(list).",
         ]
         return wordings[turn % wordings.count]

@@ -56,7 +56,8 @@ public struct SafetyAssessor: Sendable {
         return SafetyAssessment(
             level: level, textLevel: textLevel, flags: flags,
             resourcesRequired: needsResources(
-                level: level, textLevel: textLevel, flags: flags, known: knownFlags, risk: risk, isNew: isNew),
+                level: level, textLevel: textLevel, flags: flags, known: knownFlags, risk: risk,
+                isNew: isNew),
             isNewRisk: isNew, language: LanguageGuess.code(of: normal), evidence: names, risk: risk)
     }
 
@@ -76,9 +77,7 @@ public struct SafetyAssessor: Sendable {
             guard yes || CueRules.occurs(CueRules.planning, in: text) else { return nil }
             flags.insert(question == .plan ? .preparation : .meansPresent)
             return CueRules.occurs(CueRules.near, in: text) ? .imminent : .activeIdeation
-        case .retraction:
-            return yes && text.tokens.count <= 4 ? nil : nil
-        case .company, .safety, .medical:
+        case .retraction, .company, .safety, .medical:
             return nil
         }
     }

@@ -7,9 +7,34 @@ enum SpellingRepair {
     private static let vocabulary: Set<String> = {
         var words = Set(SpellingTables.guarded)
         words.formUnion(SpellingTables.expansions.values.joined())
+        words.formUnion(SpellingTables.expansions.keys.filter { key in key.allSatisfy(\.isLetter) })
         words.formUnion(PhraseLexicon.safety.vocabulary)
         words.formUnion(SafetyRules.all.flatMap { $0.pattern.vocabulary })
         return words
+    }()
+
+    /// Real words that are another word with two letters swapped.
+    private static let realWords = TextList.words(
+        """
+        form from trail trial angel angle calm clam sacred dairy diary unite untie lots lost casual causal sign
+        sing slat         salt brian bolt blot silt slit nail ride dire quiet quite spilt split bread cares races united
+        """)
+
+    /// Every vocabulary word with two neighbouring letters swapped, for words of four letters and more.
+    private static let swaps: [String: String] = {
+        var table: [String: String] = [:]
+        for word in vocabulary.sorted() where word.count >= 4 {
+            let letters = Array(word)
+            for index in 0..<(letters.count - 1) where letters[index] != letters[index + 1] {
+                var swapped = letters
+                swapped.swapAt(index, index + 1)
+                let typed = String(swapped)
+                if !vocabulary.contains(typed), !realWords.contains(typed), table[typed] == nil {
+                    table[typed] = word
+                }
+            }
+        }
+        return table
     }()
 
     /// The full words that `token` stands for; at least one.
@@ -23,6 +48,7 @@ enum SpellingRepair {
         let collapsed = collapse(plain)
         if let known = SpellingTables.expansions[collapsed] { return known }
         if vocabulary.contains(collapsed) { return [collapsed] }
+        if let word = swaps[collapsed] { return words(for: word) }
         if let near = nearest(to: collapsed) { return [near] }
         let single = singleVowels(collapsed)
         if single != collapsed, vocabulary.contains(single) { return [single] }
@@ -102,26 +128,19 @@ enum SpellingRepair {
         }
     }
 
-    /// A guarded word that differs by one slip: two letters swapped, one missing or one too many.
+    /// A guarded word that differs by one slip: a letter missing or one too many.
     private static func nearest(to word: String) -> String? {
         let typed = Array(word)
         guard typed.count >= 5 else { return nil }
         return SpellingTables.guarded.first { candidate in
             let target = Array(candidate)
             guard target.count >= 5, target[0] == typed[0] else { return false }
-            if target.count == typed.count { return isSwap(typed, target) }
             if target.count == typed.count + 1 { return isDeletion(of: target, giving: typed) }
             if target.count + 1 == typed.count, target.count >= 6 {
                 return isDeletion(of: typed, giving: target)
             }
             return false
         }
-    }
-
-    private static func isSwap(_ left: [Character], _ right: [Character]) -> Bool {
-        let differing = left.indices.filter { left[$0] != right[$0] }
-        guard differing.count == 2, differing[1] == differing[0] + 1 else { return false }
-        return left[differing[0]] == right[differing[1]] && left[differing[1]] == right[differing[0]]
     }
 
     private static func isDeletion(of longer: [Character], giving shorter: [Character]) -> Bool {

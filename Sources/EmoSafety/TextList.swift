@@ -1,4 +1,5 @@
-// Reads a list of phrases or sentences from one block of text, so that long lists stay readable in the source.
+// Reads a list of phrases or sentences from one block of text, so that long lists stay readable in the
+// source.
 
 /// Lists in text form.
 public enum TextList {

@@ -27,7 +27,7 @@ struct MapTests {
 
     /// Modules that are no rooms of the house: tests and measurements, which may look into every room.
     private static func isOutside(_ target: Manifest.Target) -> Bool {
-        target.type == "test" || target.path?.hasPrefix("Benchmarks/") == true || target.path?.hasPrefix("plugins/examples/") == true
+        target.type == "test" || target.path?.hasPrefix("Tests/") == true || target.path?.hasPrefix("Benchmarks/") == true || target.path?.hasPrefix("plugins/examples/") == true
     }
 
     private func map() throws -> [String: Room] {

@@ -173,7 +173,8 @@ import Testing
         #expect(run.error == "session \(Shapes.session)\n")
         #expect(server.requests.map(\.method) == ["session.list", "buddy.say"])
         #expect(server.requests.last?.parameters["text"] == "I lost my keys")
-        #expect(try EmoctlProcess.run(["chat", "hi", "--new"], socket: server.path).output == "I hear you.\n")
+        #expect(
+            try EmoctlProcess.run(["chat", "hi", "--new"], socket: server.path).output == "I hear you.\n")
         #expect(server.violations.isEmpty)
     }
 

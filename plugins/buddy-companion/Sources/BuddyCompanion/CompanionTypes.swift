@@ -1,4 +1,5 @@
-// What goes into and comes out of the companion, as plain values: it knows neither the plugin ABI nor the daemon.
+// What goes into and comes out of the companion, as plain values: it knows neither the plugin ABI nor the
+// daemon.
 import EmoSafety
 
 /// What a voice sounded like, as another engine heard it; a guess, and spoken of as one.

@@ -27,7 +27,8 @@ extension ExerciseCatalog {
                 .init(
                     prompts: TextList.items(
                         """
-                        - {feeling number}, that's a lot. What is the evidence for the thought, only facts that
+                        - {feeling number}, that's a lot. What is the evidence for the thought, only facts
+                          that
                           support it?
                         - Noted, {feeling number}. Which facts support the thought?
                         """), answer: .text, capture: "for"),
@@ -46,7 +47,8 @@ extension ExerciseCatalog {
                 .init(
                     prompts: TextList.items(
                         """
-                        - That's a fairer way to hold it. With that in mind, how strong is the feeling now? It was
+                        - That's a fairer way to hold it. With that in mind, how strong is the feeling now? It
+                          was
                           {feeling number} at first.
                         - Good. How strong is it now, from 0 to 100, after {feeling number} before?
                         """), answer: .rating, capture: "after"),
@@ -82,9 +84,11 @@ extension ExerciseCatalog {
                 .init(
                     prompts: TextList.items(
                         """
-                        - That's honest, and quite likely too. What first move would be so small that you could do
+                        - That's honest, and quite likely too. What first move would be so small that you
+                          could do
                           it even if you don't feel like it?
-                        - Good to know beforehand; that might well happen. Which smaller version, five minutes or
+                        - Good to know beforehand; that might well happen. Which smaller version, five minutes
+                          or
                           just the start, would still count?
                         """), answer: .text, capture: "smaller"),
             ],
@@ -206,7 +210,8 @@ extension ExerciseCatalog {
                 .init(
                     prompts: TextList.items(
                         """
-                        - Let's write a short safety plan. How do you notice that it's getting dangerous, which
+                        - Let's write a short safety plan. How do you notice that it's getting dangerous,
+                          which
                           signs?
                         """), answer: .text, capture: "signs"),
                 .init(

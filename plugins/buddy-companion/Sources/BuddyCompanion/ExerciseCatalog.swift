@@ -55,7 +55,8 @@ enum ExerciseCatalog {
                 .init(
                     prompts: TextList.items(
                         """
-                        - Let's begin: breathe in for four, and out for six, nice and slow. Tell me when you've
+                        - Let's begin: breathe in for four, and out for six, nice and slow. Tell me when
+                          you've
                           done it once.
                         - Breathe in gently for four, breathe out for six. Write anything when you're done.
                         """)),
@@ -134,7 +135,8 @@ enum ExerciseCatalog {
                 .init(
                     prompts: TextList.items(
                         """
-                        - Get a cold glass or an ice cube in a cloth, and hold it in your hand. Tell me when you
+                        - Get a cold glass or an ice cube in a cloth, and hold it in your hand. Tell me when
+                          you
                           have it.
                         """)),
                 .init(
@@ -159,7 +161,8 @@ enum ExerciseCatalog {
                 .init(
                     prompts: TextList.items(
                         """
-                        - Make fists for five seconds, then let go. Notice the difference, and write when you're
+                        - Make fists for five seconds, then let go. Notice the difference, and write when
+                          you're
                           done.
                         """)),
                 .init(

@@ -28,7 +28,8 @@ enum FeelingRules {
                 - (miss|missing) (him|her|them|my) ..2
                 - (accident|never walks|never walk) ..3
                 - (her|his) (ashes|grave|voice|clothes|bed|chair|tags|collar|bowl|coat)
-                - (would be|would have been|be) (thirty|forty|fifty|twenty|sixty|seventy|#2) ..2 (today|tomorrow|
+                - (would be|would have been|be) (thirty|forty|fifty|twenty|sixty|seventy|#2) ..2 (today|
+                  tomorrow|
                   next|this)
                 """)
         ),
@@ -39,7 +40,8 @@ enum FeelingRules {
                 - (passed|aced|won|engaged|pregnant|promotion|promoted|graduated|accepted|hired)
                 - got (in|the job|the flat|a place|an offer|the part|the keys|into)
                 - (so|am|really|feel|feeling) ..1 (happy|proud|excited|thrilled|over the moon|delighted)
-                - (best|great|amazing|wonderful|fantastic|brilliant|lovely) (day|news|week|weekend|time|evening|
+                - (best|great|amazing|wonderful|fantastic|brilliant|lovely) (day|news|week|weekend|time|
+                  evening|
                   night|thing)
                 - (had|have|having) ..2 (daughter|son|baby|twins|boy|girl)
                 - came home by
@@ -61,7 +63,8 @@ enum FeelingRules {
                 - (scared|afraid|frightened|terrified|nervous|anxious|worried|worry|worrying|panic|panicking|
                   dread|dreading|fear|on edge|uneasy|worries|scares|terrifies)
                 - what if
-                - (tumour|tumor|lump|biopsy|scan|results|diagnosis|surgery|operation|symptoms|googling|googled)
+                - (tumour|tumor|lump|biopsy|scan|results|diagnosis|surgery|operation|symptoms|googling|
+                  googled)
                 - heart ..2 (pounding|racing|crazy)
                 - can not breathe
                 - (nightmare|nightmares|bad dream|same dream)
@@ -135,7 +138,8 @@ enum FeelingRules {
             .hurt,
             TextList.items(
                 """
-                - (broke up|split up|dumped|divorced|divorce|separated|breakup|ghosted|cheated|betrayed|cheating|affair|lying|rejected|
+                - (broke up|split up|dumped|divorced|divorce|separated|breakup|ghosted|cheated|betrayed|
+                  cheating|affair|lying|rejected|
                   ignored|excluded)
                 - (left|leaving|leaves) (me|us|the table)
                 - (partner|wife|husband|girlfriend|boyfriend|she|he) left
@@ -158,15 +162,18 @@ enum FeelingRules {
             .stress,
             TextList.items(
                 """
-                - (stressed|stress|overwhelmed|overloaded|deadline|deadlines|workload|overtime|swamped|burnout|
+                - (stressed|stress|overwhelmed|overloaded|deadline|deadlines|workload|overtime|swamped|
+                  burnout|
                   burned out|burnt out|pressure)
                 - (too much|so much|a lot) (to do|on|work|at once|going on)
                 - (two|three|more|extra) (more)? (projects|jobs|shifts|tasks)
                 - both our jobs
-                - (boss|manager|landlord|supervisor|client|clients) ..6 (dumped|gave|wants|sent|asked|called|read|
+                - (boss|manager|landlord|supervisor|client|clients) ..6 (dumped|gave|wants|sent|asked|called|
+                  read|
                   said|keeps|shouted|emails)
                 - (job|work|shift|boss) is killing
-                - (can not|could not) (keep up|get anything done|get it all|cope|finish|manage|concentrate|focus)
+                - (can not|could not) (keep up|get anything done|get it all|cope|finish|manage|concentrate|
+                  focus)
                 - (bills|rent|debt|money|invoice|overdraft)
                 - (no|not) ..1 time (to|for)
                 - meetings
@@ -181,7 +188,8 @@ enum FeelingRules {
             .tiredness,
             TextList.items(
                 """
-                - (tired|exhausted|sleepy|drained|knackered|worn out|fatigue|shattered|foggy|sleepless|insomnia|
+                - (tired|exhausted|sleepy|drained|knackered|worn out|fatigue|shattered|foggy|sleepless|
+                  insomnia|
                   jet lag)
                 - (slept|sleep|sleeping) ..1 (badly|little|bad|poorly|terribly)
                 - (can not|could not|not) (sleep|fall asleep|get to sleep|switch off)
@@ -193,9 +201,11 @@ enum FeelingRules {
             .sadness,
             TextList.items(
                 """
-                - (sad|down|low|depressed|unhappy|miserable|blue|crying|cry|cried|tears|sobbing|hopeless|empty|
+                - (sad|down|low|depressed|unhappy|miserable|blue|crying|cry|cried|tears|sobbing|hopeless|
+                  empty|
                   numb|heavy|meh|awful|terrible|horrible|rubbish|shit|shitty|crap)
-                - (bad|rough|hard|tough|long|difficult|worst|awful|terrible) (day|week|night|month|year|morning|
+                - (bad|rough|hard|tough|long|difficult|worst|awful|terrible) (day|week|night|month|year|
+                  morning|
                   time|weekend)
                 - not (okay|ok|good|great|well|fine)
                 - (nothing|not anything) (matters|helps|works)
@@ -217,7 +227,8 @@ enum FeelingRules {
             .tenderness,
             TextList.items(
                 """
-                - (taught me|raised me|grew up|sang|baked|bake|garden|loved|loves|sweet|kind|squeezed|hugged|hug|
+                - (taught me|raised me|grew up|sang|baked|bake|garden|loved|loves|sweet|kind|squeezed|hugged|
+                  hug|
                   held my hand|cuddle|candle|soup|roses|remember when|jokes)
                 - her name (was|is)
                 - his name (was|is)
@@ -237,7 +248,9 @@ enum FeelingRules {
         to ..6 though|love (him|her|it|them) but|want to ..6 but|both at once|(two|mixed) minds)
         """, lexicon: .safety)
     private static let hyperbole = PhrasePattern(
-        "(i ..1 (almost|nearly)? died|died of|died laughing|(phone|battery|laptop) ..1 died)", lexicon: .safety)
+        """
+        (i ..1 (almost|nearly)? died|died of|died laughing|(phone|battery|laptop) ..1 died)
+        """, lexicon: .safety)
     private static let negated = PhrasePattern(
         """
         not ..1 (happy|excited|proud|scared|sad|angry|worried|lonely)

@@ -1,4 +1,5 @@
-// Reflections by feeling. `{a}` and `{b}` are phrases of the user; `{A}` begins a sentence. Every wording says
+// Reflections by feeling. `{a}` and `{b}` are phrases of the user; `{A}` begins a sentence. Every wording
+// says
 // the feeling tentatively or receives what was told; none praises, advises, explains or compares.
 import EmoSafety
 

@@ -20,7 +20,8 @@ enum IntentRules {
             .injection,
             TextList.items(
                 """
-                - (ignore|disregard|forget|override|bypass) ..3 (previous|prior|above|earlier|your|all|system) ..2
+                - (ignore|disregard|forget|override|bypass) ..3 (previous|prior|above|earlier|your|all|system)
+                  ..2
                   (instructions|instruction|rules|prompt|prompts|guidelines|programming|training)
                 - (system|initial|hidden|secret) (prompt|instructions|message)
                 - you are now ..4
@@ -28,7 +29,8 @@ enum IntentRules {
                   psychiatrist|therapist|dan|model|assistant|unfiltered|ai|without|hacker|licensed|no rules|
                   character|girlfriend|boyfriend)
                 - (developer|dan|god|jailbreak|debug|admin|sudo) mode
-                - (safety|your|all|the) ..1 (rules|filters|restrictions|guardrails|guidelines) ..2 (off|disabled|
+                - (safety|your|all|the) ..1 (rules|filters|restrictions|guardrails|guidelines) ..2 (off|
+                  disabled|
                   lifted|gone|do not apply)
                 - (pretend|imagine) ..3 (you are|to be|you have no|that you are)
                 - (print|reveal|show|repeat|output|leak|display) ..4 (prompt|instructions|rules|configuration|
@@ -66,7 +68,8 @@ enum IntentRules {
             .insult,
             TextList.items(
                 """
-                - (you|u|you are|your) ..2 (stupid|idiot|useless|dumb|shit|trash|garbage|pathetic|moron|worthless|
+                - (you|u|you are|your) ..2 (stupid|idiot|useless|dumb|shit|trash|garbage|pathetic|moron|
+                  worthless|
                   suck|sucks|crap|joke|annoying)( bot| robot| program| thing)?$
                 - ^ ..1 (fuck you|fuck off|screw you|shut up|shut it)
                 - (stupid|useless|dumb|shitty|fucking) (bot|program|app|robot|machine|thing|ai)
@@ -83,7 +86,8 @@ enum IntentRules {
                 """
                 - ^ (bye|goodbye|cheerio|cheers bye|ciao|ta ta|night night|toodles|farewell|later)
                 - (bye|goodbye|bye bye) (for now|then|now)?$
-                - ^ ..3 (good night|goodnight|see you|see ya|talk (soon|later|tomorrow)|ttyl|until (tomorrow|next
+                - ^ ..3 (good night|goodnight|see you|see ya|talk (soon|later|tomorrow)|ttyl|until (tomorrow|
+                  next
                   time))
                 - (gotta|got to|have to|need to|must|should|better|will) ..1 (go|run|leave|head off|be off|log
                   off|get going|sign off|get to bed)( now| soon)?$
@@ -119,7 +123,8 @@ enum IntentRules {
             .justListen,
             TextList.items(
                 """
-                - (just|only) ..2 (listen|hear me|vent|rant|want to talk|need to talk|want to vent|need to vent|
+                - (just|only) ..2 (listen|hear me|vent|rant|want to talk|need to talk|want to vent|need to
+                  vent|
                   let me talk|let it out)
                 - (not|no|without|never|stop) ..4 (tips|advice|suggestions|solutions|fixing|fix it|fix me|
                   techniques|exercises|tools|homework|coping)
@@ -173,14 +178,16 @@ enum IntentRules {
                 - (what|anything|something|how) ..2 (can|could|should|would|do|might) i ..4 (do|try|say|stop|
                   handle|start|deal|cope|help|get|make|tell|manage|change)
                 - what would you do
-                - (give|need|want|any|some|have|got) ..2 (advice|tips|suggestions|suggestion|ideas|idea|help with|
+                - (give|need|want|any|some|have|got) ..2 (advice|tips|suggestions|suggestion|ideas|idea|help
+                  with|
                   recommendations|tip)
                 - (something|anything|one thing|a thing) ..2 (small|tiny|simple|easy|i (can|could))
                 - (is there|are there) ..1 (something|anything|a way|ways) ..6
                 - (what|how) do (other|most) people ..2
                 - (should|shall) i ..8
                 - how (do|can|could|should) i ..6
-                - (help|show|teach) me ..3 (plan|decide|stop|calm|sleep|relax|prepare|with|do|write|think|figure|
+                - (help|show|teach) me ..3 (plan|decide|stop|calm|sleep|relax|prepare|with|do|write|think|
+                  figure|
                   find|cope|handle|get)
                 - (tiny|small|smaller|smallest|easier|simple) version
                 - what (helps|works|do you suggest|do you recommend|do you think i should)
@@ -222,7 +229,8 @@ enum IntentRules {
             .easing,
             TextList.items(
                 """
-                - (slower|calmer|better|easier|easing|lighter|steadier|less|calming|calmed|relaxed|quieter) now
+                - (slower|calmer|better|easier|easing|lighter|steadier|less|calming|calmed|relaxed|quieter)
+                  now
                 - (it is|feeling|feel|i am|getting|bit|little|much) ..2 (slower|calmer|better|easier|easing|
                   lighter|steadier|quieter|relaxed)( now)?$
                 - (i am|am|feel) ..1 (ok|okay|fine|alright|good) now
@@ -235,8 +243,10 @@ enum IntentRules {
             TextList.items(
                 """
                 - keep ..3 secret
-                - (will you|would you|do you|are you going to|you will|you will not|do not) ..3 tell (anyone|anybody|someone|my|them)
-                - (is this|are we|is it|this is) ..2 (private|confidential|anonymous|between us|recorded|stored|
+                - (will you|would you|do you|are you going to|you will|you will not|do not) ..3 tell (anyone|
+                  anybody|someone|my|them)
+                - (is this|are we|is it|this is) ..2 (private|confidential|anonymous|between us|recorded|
+                  stored|
                   saved)
                 - who (can|will|could|gets to) (see|read) (this|it|what)
                 """)
@@ -245,14 +255,17 @@ enum IntentRules {
             .aboutProgram,
             TextList.items(
                 """
-                - (are|r) you ..2 (human|real|robot|bot|ai|person|machine|alive|conscious|someone|chatgpt|doctor|
+                - (are|r) you ..2 (human|real|robot|bot|ai|person|machine|alive|conscious|someone|chatgpt|
+                  doctor|
                   therapist|psychologist)
                 - (how|what) (is|was|are) your (day|weekend|life|evening|job|family|name)
                 - how are you
-                - (do|can) you (feel|have feelings|sleep|eat|dream|get (tired|sad|lonely)|have (friends|a family|
+                - (do|can) you (feel|have feelings|sleep|eat|dream|get (tired|sad|lonely)|have (friends|a
+                  family|
                   kids|a body|emotions)|love|think|remember me|like me)
                 - (who|what) are you
-                - (am i|is this) ..2 (talking|speaking|chatting) (to|with) ..2 (human|person|bot|machine|robot|ai|
+                - (am i|is this) ..2 (talking|speaking|chatting) (to|with) ..2 (human|person|bot|machine|
+                  robot|ai|
                   real)
                 - where (is|are|does|do) (my|this|the) (data|information|words|stuff|conversation) ..3
                 - (did|do) you have (a|any) ..2
@@ -264,11 +277,13 @@ enum IntentRules {
                 """
                 - (diagnose|diagnosis) ..2
                 - i (have|got) (adhd|depression|bipolar|ptsd|ocd|autism|bpd|anorexia|schizophrenia)$
-                - (do|might|could|can) i have (one|it|a|an|adhd|depression|bipolar|ptsd|ocd|autism|anxiety|cancer|
+                - (do|might|could|can) i have (one|it|a|an|adhd|depression|bipolar|ptsd|ocd|autism|anxiety|
+                  cancer|
                   bpd|something|dementia)
                 - (am|is it that i am|does it mean i am) i ..1 (depressed|bipolar|crazy|insane|autistic|an
                   alcoholic|schizophrenic|sick|mentally ill|borderline|addicted|a narcissist|psychotic)
-                - (is|was) (it|this|that) ..1 (cancer|a tumour|a tumor|depression|adhd|ptsd|ocd|a heart attack|
+                - (is|was) (it|this|that) ..1 (cancer|a tumour|a tumor|depression|adhd|ptsd|ocd|a heart
+                  attack|
                   bipolar|dementia)
                 - what (is wrong with me|do i have|disorder)
                 - (should i|can i|how much|how many) ..3 (take|stop|increase|double|mix) ..4 (pill|pills|meds|
@@ -280,7 +295,8 @@ enum IntentRules {
             TextList.items(
                 """
                 - (is|are) (that|this|it|these) ..1 (normal|ok|okay|weird|common|strange|usual|wrong|bad)$
-                - (am i|is it) ..1 (normal|weird|crazy|overreacting|wrong|bad|the only one|selfish|alone)( that|
+                - (am i|is it) ..1 (normal|weird|crazy|overreacting|wrong|bad|the only one|selfish|alone)(
+                  that|
                   to| for| if)?
                 - (does|do) (everyone|other people|others|anyone else) ..3 (feel|have|do)
                 """)
@@ -289,7 +305,8 @@ enum IntentRules {
             .forget,
             TextList.items(
                 """
-                - (forget|delete|erase|remove|do not remember|do not mention) ..3 (it|that|him|her|this|name|what
+                - (forget|delete|erase|remove|do not remember|do not mention) ..3 (it|that|him|her|this|name|
+                  what
                   i|i said|about|everything|again)
                 - never want to hear ..3 name
                 - (do not|never) (mention|bring up|say|talk about) ..6 again
@@ -301,7 +318,8 @@ enum IntentRules {
                 """
                 - (what|who|which|when|where) ..4 (did i|was i|have i|i) ..2 (say|said|tell|told|mention|
                   mentioned|saying|call|called|wanted|talk about|talking about)
-                - (do|did|can|could) you ..1 (remember|recall|know) (my|what|who|the|his|her|when|where|how|me|i)
+                - (do|did|can|could) you ..1 (remember|recall|know) (my|what|who|the|his|her|when|where|how|
+                  me|i)
                 - what (is|was) (my|the|his|her) ..2 name
                 - what were (the|we|my) ..4
                 - (what|where) (was i|were we)
@@ -371,7 +389,8 @@ enum IntentRules {
             TextList.items(
                 """
                 - (friends|friend|mum|mom|dad|sister|brother|everyone|people|they|wife|husband|partner|family|
-                  therapist|he|she) ..2 (say|says|think|thinks|tell me|tells me|keep telling|keep saying|wants me|
+                  therapist|he|she) ..2 (say|says|think|thinks|tell me|tells me|keep telling|keep saying|wants
+                  me|
                   want me) ..8
                 """)
         ),
@@ -403,7 +422,8 @@ enum IntentRules {
                 """
                 - english ..2 (ok|not so good|bad|not good|poor|my second)
                 - (my|speak|do not speak|sorry for my|sorry my) english
-                - (do you|can you|can we|you) (speak|talk|understand|write) ..2 (spanish|german|french|italian|
+                - (do you|can you|can we|you) (speak|talk|understand|write) ..2 (spanish|german|french|
+                  italian|
                   portuguese|dutch|polish|arabic|turkish|hindi|russian|another language)
                 """)
         ),
@@ -421,13 +441,17 @@ enum IntentRules {
             .plan,
             TextList.items(
                 """
-                - ^ ..3 (i will|will|i am going to|am going to|i might|might|i could|could|maybe i will|i think i
+                - ^ ..3 (i will|will|i am going to|am going to|i might|might|i could|could|maybe i will|i
+                  think i
                   will|let me|i shall|i plan to|planning to|i want to|going to) ..2 (ask|call|text|tell|book|
-                  write|try|leave|show|go|put|light|make|take|talk|visit|join|say|bring|start|do|sleep|send|walk|
+                  write|try|leave|show|go|put|light|make|take|talk|visit|join|say|bring|start|do|sleep|send|
+                  walk|
                   read|cook|bake|clean|see|meet|join|give|buy|move|pick|set|draw|run|swim|plant|keep|practise|
                   practice|wait|apologise|apologize|invite|cancel|switch|turn)
-                - ^ (ok|okay|yes|yeah|right)? ..1 (i will|i am going to|will) ..3 (try|do|call|text|tell|book|ask)
-                - (i will|i am going to) ..8 (tomorrow|tonight|on <owner>? ..1 (monday|tuesday|wednesday|thursday|
+                - ^ (ok|okay|yes|yeah|right)? ..1 (i will|i am going to|will) ..3 (try|do|call|text|tell|book|
+                  ask)
+                - (i will|i am going to) ..8 (tomorrow|tonight|on <owner>? ..1 (monday|tuesday|wednesday|
+                  thursday|
                   friday|saturday|sunday)|this week|next week|later|in the morning)
                 """)
         ),
@@ -435,8 +459,10 @@ enum IntentRules {
             .yes,
             TextList.items(
                 """
-                - ^ ..1 (yes|ok|okay|sure|please|go on|alright|let us|fine|absolutely|of course|why not|i would|
-                  sounds good|go ahead|do it|k)( please| pls| then| sure| ok| let us( do it| try)?| i would( like
+                - ^ ..1 (yes|ok|okay|sure|please|go on|alright|let us|fine|absolutely|of course|why not|i
+                  would|
+                  sounds good|go ahead|do it|k)( please| pls| then| sure| ok| let us( do it| try)?| i would(
+                  like
                   that)?| do)?$
                 - ^ (yes|sure|ok|okay) ..2$
                 - ^ (yes|sure) (please|let us)
@@ -462,7 +488,8 @@ enum IntentRules {
         return found
     }
 
-    /// Words of leaving that are not a leave-taking: "he said goodbye", "I can't stop", "before they have to go".
+    /// Words of leaving that are not a leave-taking: "he said goodbye", "I can't stop", "before they have to
+    /// go".
     private static let falseGoodbye = PhrasePattern(
         """
         ((he|she|they|we) ..2 (said|says|say|had to|has to|have to|must|got to) ..1 (bye|goodbye|go|\

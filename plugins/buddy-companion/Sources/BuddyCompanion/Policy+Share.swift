@@ -1,4 +1,5 @@
-// Ordinary talk: receive what was said, in the user's own few words, name the feeling tentatively, and ask at most
+// Ordinary talk: receive what was said, in the user's own few words, name the feeling tentatively, and ask at
+// most
 // one open question.
 import EmoSafety
 
@@ -223,9 +224,11 @@ extension Policy {
         return [.grief, .joy, .loneliness, .tenderness].contains(last) || message.phrases.isEmpty ? last : nil
     }
 
-    /// A reflection of this message with up to `maximumPhrases` of its phrases; nil when nothing new can be said.
+    /// A reflection of this message with up to `maximumPhrases` of its phrases; nil when nothing new can be
+    /// said.
     mutating func reflection(maximumPhrases: Int = 2) -> String? {
-        let phrases = Array((message.phrases.filter { !$0.isTime } + message.phrases.filter(\.isTime)).prefix(maximumPhrases))
+        let phrases = Array(
+            (message.phrases.filter { !$0.isTime } + message.phrases.filter(\.isTime)).prefix(maximumPhrases))
         let slots = Realiser.slots(phrases)
         var banks: [([String], [String: String])] = []
         if let feeling {
@@ -233,13 +236,19 @@ extension Policy {
                 banks.append((FeelingWordings.lossOf, slots))
             }
             if let first = phrases.first {
-                banks.append((first.isTime ? FeelingWordings.timeOnly : FeelingWordings.withPhrase[feeling] ?? [], slots))
+                banks.append(
+                    (
+                        first.isTime ? FeelingWordings.timeOnly : FeelingWordings.withPhrase[feeling] ?? [],
+                        slots
+                    ))
             }
             if phrases.isEmpty || message.feelings.isEmpty {
                 banks.append((FeelingWordings.plain[feeling] ?? [], [:]))
             }
         }
-        if let first = phrases.first { banks.append((first.isTime ? FeelingWordings.timeOnly : FeelingWordings.neutral, slots)) }
+        if let first = phrases.first {
+            banks.append((first.isTime ? FeelingWordings.timeOnly : FeelingWordings.neutral, slots))
+        }
         if let feeling { banks.append((FeelingWordings.plain[feeling] ?? [], [:])) }
         banks.append((FeelingWordings.neutralPlain, [:]))
         guard var text = realiser.pick(first: banks) else { return nil }

@@ -1,4 +1,5 @@
-// Decides what kind of reply a turn gets. Hard rules come first (danger, boundaries, commands), then exercises,
+// Decides what kind of reply a turn gets. Hard rules come first (danger, boundaries, commands), then
+// exercises,
 // then ordinary talk; ordinary talk reflects before it asks, and gives ideas only when asked.
 import EmoSafety
 
@@ -99,7 +100,10 @@ struct Policy {
         if message.has(.plan), let text = planText() {
             return CompanionReply(text: text, strategy: "validation", category: "crisis")
         }
-        let phrase = message.has(.refuse) ? message.phrases.first(where: \.isPerson) : message.phrases.first { $0.isName || $0.isPerson } ?? message.phrases.first { $0.isSpecific }
+        let phrase =
+            message.has(.refuse)
+            ? message.phrases.first(where: \.isPerson)
+            : message.phrases.first { $0.isName || $0.isPerson } ?? message.phrases.first { $0.isSpecific }
         let slots = Realiser.slots(phrase.map { [$0] } ?? [])
         let banks: [([String], [String: String])] = [
             (phrase == nil ? [] : CrisisReflections.withPhrase, slots), (CrisisReflections.plain, [:]),

@@ -1,4 +1,5 @@
-// Chooses among many ways to say the same thing: what covers the user's words, is new in this session, and fits
+// Chooses among many ways to say the same thing: what covers the user's words, is new in this session, and
+// fits
 // the length. The choice is deterministic: the state and its seed decide, never a clock.
 import EmoSafety
 
@@ -37,8 +38,7 @@ struct Realiser {
         for (bank, slots) in banks {
             if let text = pick(bank, slots) { return text }
             // A phrase may be too much of a short message; its first words are enough.
-            if let phrase = slots["a"], phrase.contains(" "), let text = pick(bank, Self.shortened(phrase))
-            {
+            if let phrase = slots["a"], phrase.contains(" "), let text = pick(bank, Self.shortened(phrase)) {
                 return text
             }
         }
@@ -66,21 +66,27 @@ struct Realiser {
         return slots
     }
 
-    private static let singularVerbs: Set<String> = [
-        "is", "isn't", "has", "sounds", "seems", "keeps", "asks", "makes", "brings", "comes", "takes", "doesn't", "feeds", "says",
-        "matters", "sits", "means", "shows", "holds", "goes", "wasn't", "belongs",
-    ]
+    private static let singularVerbs: Set<String> = TextList.words(
+        """
+        is isn't has sounds seems keeps asks makes brings comes takes doesn't feeds says matters sits means
+        shows holds goes wasn't belongs
+        """)
+
+    private static let adverbs: Set<String> = ["still", "clearly", "already", "really"]
 
     /// Whether a plural phrase would stand before a verb in the singular: "your keys has".
     private static func disagrees(_ template: String, _ slots: [String: String]) -> Bool {
         for slot in ["a", "A", "b", "B"] {
             guard let phrase = slots[slot], let last = phrase.split(separator: " ").last else { continue }
-            let isPlural = last.hasSuffix("s") && !last.hasSuffix("ss") && !last.hasSuffix("'s") || phrase.contains(" and ")
+            let isPlural =
+                last.hasSuffix("s") && !last.hasSuffix("ss") && !last.hasSuffix("'s")
+                || phrase.contains(" and ")
             guard isPlural || ["kids", "children", "people", "parents"].contains(last) else { continue }
             let words = template.split(separator: " ")
-            for (word, next) in zip(words, words.dropFirst()) where word == "{\(slot)}" || word == "{\(slot)}:" {
-                let verbs = ["still", "clearly", "already", "really"].contains(next) ? words.drop { $0 != next }.dropFirst().first ?? next : next
-                if singularVerbs.contains(String(verbs.filter { $0.isLetter || $0 == "'" })) { return true }
+            for (index, word) in words.enumerated() where word == "{\(slot)}" || word == "{\(slot)}:" {
+                let rest = words[(index + 1)...].drop { adverbs.contains(String($0)) }
+                let verb = rest.first.map { String($0.filter { $0.isLetter || $0 == "'" }) }
+                if let verb, singularVerbs.contains(verb) { return true }
             }
         }
         return false

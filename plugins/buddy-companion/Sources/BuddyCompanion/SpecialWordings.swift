@@ -313,11 +313,18 @@ enum SpecialWordings {
         - I like how concrete that step is: {a}. It sounds good.
         - Good, {a}; that's a kind step to take.
         """)
-    static let noNeedToBeSorry = ["No need to be sorry.", "It's all right, there is nothing to apologise for.", "You don't have to be sorry for anything here."]
-    static let planTime = [
-        "That sounds like a good step, and {a} isn't far.", "Good, {a} it is; that sounds like the right time.",
-        "I'm glad; {a}, then, that's a good plan.",
-    ]
+    static let noNeedToBeSorry = TextList.items(
+        """
+        - No need to be sorry.
+        - It's all right, there is nothing to apologise for.
+        - You don't have to be sorry for anything here.
+        """)
+    static let planTime = TextList.items(
+        """
+        - That sounds like a good step, and {a} isn't far.
+        - Good, {a} it is; that sounds like the right time.
+        - I'm glad; {a}, then, that's a good plan.
+        """)
     static let planPlain = TextList.items(
         """
         - That sounds like a good step.

@@ -1,4 +1,5 @@
-// Ideas by topic, given only when asked for. Each is one small thing, told as an option, with the stems of the
+// Ideas by topic, given only when asked for. Each is one small thing, told as an option, with the stems of
+// the
 // words by which a user may have said that it was tried already.
 import EmoSafety
 
@@ -316,7 +317,10 @@ enum TopicRules {
         ),
         (
             "worry",
-            "(worry|worried|anxious|googling|what if|checking|nervous|tumour|symptoms|stop thinking|looked it up)"
+            """
+            (worry|worried|anxious|googling|what if|checking|nervous|tumour|symptoms|stop thinking|\
+            looked it up)
+            """
         ),
         ("lonely", "(lonely|alone|friends|moved to|join|gym|club|meet people|nobody)"),
         (

@@ -1,4 +1,5 @@
-// The offline companion as an engine: it has no model to load, and keeps nothing between calls but its sessions.
+// The offline companion as an engine: it has no model to load, and keeps nothing between calls but its
+// sessions.
 import BuddyCompanion
 import EmoPluginKit
 import EmoSafety

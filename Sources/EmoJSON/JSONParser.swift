@@ -7,6 +7,12 @@ public struct JSONParseFailure: Error, Equatable, Sendable {
     public let reason: String
     /// Where, in bytes from the start.
     public let offsetBytes: Int
+
+    /// Makes a failure.
+    public init(reason: String, offsetBytes: Int) {
+        self.reason = reason
+        self.offsetBytes = offsetBytes
+    }
 }
 
 /// Reads one JSON value from bytes.

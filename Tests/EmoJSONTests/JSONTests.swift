@@ -1,5 +1,5 @@
 // The strict JSON reader and the writer: what is allowed, what is refused, and that one undoes the other.
-import EmoProtocol
+import EmoJSON
 import Testing
 
 @Suite("JSON")

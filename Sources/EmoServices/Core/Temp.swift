@@ -1,2 +1,0 @@
-import EmoProtocol
-public typealias JSONValue = EmoProtocol.JSONValue
