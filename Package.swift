@@ -14,15 +14,19 @@ let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
 /// A target with its sources in plugins/.
 func pluginTarget(
-    _ name: String, in folder: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = [], linker: [LinkerSetting] = []
+    _ name: String, in folder: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = [],
+    linker: [LinkerSetting] = []
 ) -> Target {
     .target(
-        name: name, dependencies: dependencies, path: "plugins/\(folder)/Sources/\(name)", swiftSettings: strict + settings,
+        name: name, dependencies: dependencies, path: "plugins/\(folder)/Sources/\(name)",
+        swiftSettings: strict + settings,
         linkerSettings: linker)
 }
 
 /// The thin entry of a plugin: exports the one symbol of the ABI and nothing else.
-func pluginEntry(_ name: String, in folder: String, _ dependencies: [Target.Dependency], linker: [LinkerSetting] = []) -> Target {
+func pluginEntry(
+    _ name: String, in folder: String, _ dependencies: [Target.Dependency], linker: [LinkerSetting] = []
+) -> Target {
     pluginTarget(
         name, in: folder, dependencies + ["EmoPluginKit", "CEmoABI"],
         linker: linker + [.unsafeFlags(["-Xlinker", "--version-script=\(root)/plugins/engine.map"])])
@@ -33,7 +37,9 @@ let sherpaInPlace: [LinkerSetting] = [
     .unsafeFlags(["-L\(root)/.deps/sherpa-onnx/lib", "-Xlinker", "-rpath=\(root)/.deps/sherpa-onnx/lib"])
 ]
 
-func engineLibrary(_ name: String, _ target: String) -> Product { .library(name: name, type: .dynamic, targets: [target]) }
+func engineLibrary(_ name: String, _ target: String) -> Product {
+    .library(name: name, type: .dynamic, targets: [target])
+}
 
 let foundations: [Target] = [
     .target(name: "CEmoABI"),
@@ -59,14 +65,23 @@ let rooms: [Target] = [
     .target(name: "EmoStore", dependencies: ["CSQLite", "EmoAuth"], swiftSettings: strict),
     .target(name: "EmoSafety", swiftSettings: strict),
     .target(
-        name: "EmoSupervision", dependencies: ["CEmoSystem", "COpenSSL", "EmoHostLink", nioCore, nioPosix, logging], swiftSettings: strict),
-    .target(
-        name: "EmoServices",
-        dependencies: ["EmoAuth", "EmoProtocol", "EmoSafety", "EmoStore", "EmoSupervision", "EmoTransport", nioCore, nioPosix, logging],
+        name: "EmoSupervision",
+        dependencies: ["CEmoSystem", "COpenSSL", "EmoHostLink", nioCore, nioPosix, logging],
         swiftSettings: strict),
     .target(
-        name: "EngineHost", dependencies: ["CEmoABI", "CSandbox", "CSndFile", "CSoxr", "COpenSSL", "EmoHostLink"], swiftSettings: strict),
-    .target(name: "EmoCommandLine", dependencies: ["CEmoSystem", "EmoProtocol", "EmoTransport"], swiftSettings: strict),
+        name: "EmoServices",
+        dependencies: [
+            "EmoAuth", "EmoProtocol", "EmoSafety", "EmoStore", "EmoSupervision", "EmoTransport", nioCore,
+            nioPosix, logging,
+        ],
+        swiftSettings: strict),
+    .target(
+        name: "EngineHost",
+        dependencies: ["CEmoABI", "CSandbox", "CSndFile", "CSoxr", "COpenSSL", "EmoHostLink"],
+        swiftSettings: strict),
+    .target(
+        name: "EmoCommandLine", dependencies: ["CEmoSystem", "EmoProtocol", "EmoTransport"],
+        swiftSettings: strict),
     .target(name: "EmoTestKit", dependencies: ["EmoProtocol", "EmoTransport"], swiftSettings: strict),
 ]
 
@@ -74,16 +89,23 @@ let plugins: [Target] = [
     pluginTarget("SpeechSegmentation", in: "stt-common", []),
     pluginTarget("ModelVerification", in: "stt-common", ["COpenSSL"]),
     pluginTarget("SpeechPluginSupport", in: "stt-common", ["EmoPluginKit", "SpeechSegmentation"]),
-    pluginTarget("SherpaSpeech", in: "stt-sherpa", ["CSherpaOnnx", "ModelVerification", "SpeechSegmentation"]),
+    pluginTarget(
+        "SherpaSpeech", in: "stt-sherpa", ["CSherpaOnnx", "ModelVerification", "SpeechSegmentation"]),
     pluginEntry(
-        "SherpaPlugin", in: "stt-sherpa", ["ModelVerification", "SherpaSpeech", "SpeechPluginSupport", "SpeechSegmentation"],
+        "SherpaPlugin", in: "stt-sherpa",
+        ["ModelVerification", "SherpaSpeech", "SpeechPluginSupport", "SpeechSegmentation"],
         // Built against what tools/fetch-models laid into .deps; installed, the library lies beside the engines.
-        linker: [.unsafeFlags(["-L\(root)/.deps/sherpa-onnx/lib", "-Xlinker", "-rpath=$ORIGIN/../sherpa-onnx"])]),
+        linker: [
+            .unsafeFlags(["-L\(root)/.deps/sherpa-onnx/lib", "-Xlinker", "-rpath=$ORIGIN/../sherpa-onnx"])
+        ]),
     // Without pkg-config: it would also link the library for sound cards.
     pluginTarget(
-        "PocketSphinxSpeech", in: "stt-pocketsphinx", ["CPocketSphinx", "ModelVerification", "SpeechSegmentation"],
+        "PocketSphinxSpeech", in: "stt-pocketsphinx",
+        ["CPocketSphinx", "ModelVerification", "SpeechSegmentation"],
         settings: [.unsafeFlags(["-Xcc", "-I/usr/include/pocketsphinx"])]),
-    pluginEntry("PocketSphinxPlugin", in: "stt-pocketsphinx", ["ModelVerification", "PocketSphinxSpeech", "SpeechPluginSupport", "SpeechSegmentation"]),
+    pluginEntry(
+        "PocketSphinxPlugin", in: "stt-pocketsphinx",
+        ["ModelVerification", "PocketSphinxSpeech", "SpeechPluginSupport", "SpeechSegmentation"]),
     .target(name: "CEmotionKernels", path: "plugins/emotion-text/Sources/CEmotionKernels"),
     pluginTarget("EmotionText", in: "emotion-text", ["CEmotionKernels"]),
     pluginEntry("EmotionTextPlugin", in: "emotion-text", ["EmotionText"]),
@@ -96,35 +118,45 @@ let programs: [Target] = [
     .executableTarget(
         name: "emo-validate", dependencies: ["CEmoABI", "EmoHostLink", "EngineHost"], swiftSettings: strict),
     .executableTarget(
-        name: "emoctl", dependencies: ["EmoCommandLine", "EmoProtocol", "EmoTransport", argumentParser], swiftSettings: strict),
+        name: "emoctl", dependencies: ["EmoCommandLine", "EmoProtocol", "EmoTransport", argumentParser],
+        swiftSettings: strict),
     .executableTarget(
         name: "emod",
         dependencies: [
-            "CSandbox", "CSystemd", "EmoAuth", "EmoConfiguration", "EmoServices", "EmoStore", "EmoSupervision", "EmoTransport", nioCore,
+            "CSandbox", "CSystemd", "EmoAuth", "EmoConfiguration", "EmoServices", "EmoStore",
+            "EmoSupervision", "EmoTransport", nioCore,
             nioPosix, logging, argumentParser,
         ], swiftSettings: strict),
 ]
 
 let benchmarks: [Target] = [
     .executableTarget(
-        name: "buddy-eval", dependencies: ["BuddyCompanion", "EmoSafety"], path: "Benchmarks/buddy", sources: ["BuddyEval.swift"],
+        name: "buddy-eval", dependencies: ["BuddyCompanion", "EmoSafety"], path: "Benchmarks/buddy",
+        sources: ["BuddyEval.swift", "DialogueRun.swift"],
         swiftSettings: strict),
-    .executableTarget(name: "store-benchmark", dependencies: ["EmoStore"], path: "Benchmarks/store", swiftSettings: strict),
     .executableTarget(
-        name: "emotion-score", dependencies: ["EmotionText"], path: "Benchmarks/emotion/Sources/emotion-score", swiftSettings: strict),
+        name: "store-benchmark", dependencies: ["EmoStore"], path: "Benchmarks/store", swiftSettings: strict),
     .executableTarget(
-        name: "speech-bench", dependencies: ["CSndFile", "PocketSphinxSpeech", "SherpaSpeech", "SpeechSegmentation"],
+        name: "emotion-score", dependencies: ["EmotionText"],
+        path: "Benchmarks/emotion/Sources/emotion-score", swiftSettings: strict),
+    .executableTarget(
+        name: "speech-bench",
+        dependencies: ["CSndFile", "PocketSphinxSpeech", "SherpaSpeech", "SpeechSegmentation"],
         path: "Benchmarks/speech/Sources", swiftSettings: strict, linkerSettings: sherpaInPlace),
 ]
 
 /// Tests of one module.
 func unitTests(_ module: String, _ more: [Target.Dependency] = [], exclude: [String] = []) -> Target {
-    .testTarget(name: module + "Tests", dependencies: [.byName(name: module)] + more, exclude: exclude, swiftSettings: strict)
+    .testTarget(
+        name: module + "Tests", dependencies: [.byName(name: module)] + more, exclude: exclude,
+        swiftSettings: strict)
 }
 
 let tests: [Target] = [
     // A host that lies, for the tests of the supervision.
-    .executableTarget(name: "emo-test-host", dependencies: ["EmoHostLink"], path: "Tests/EmoTestHost", swiftSettings: strict),
+    .executableTarget(
+        name: "emo-test-host", dependencies: ["EmoHostLink"], path: "Tests/EmoTestHost", swiftSettings: strict
+    ),
     unitTests("EmoJSON"),
     unitTests("EmoProtocol"),
     unitTests("EmoTransport", [nioCore]),
@@ -136,7 +168,9 @@ let tests: [Target] = [
     unitTests("EmoSafety"),
     .testTarget(
         name: "EmoSupervisionTests",
-        dependencies: ["CEmoSystem", "EmoSupervision", "emo-engine-host", "emo-test-host", logging, nioPosix], swiftSettings: strict),
+        dependencies: [
+            "CEmoSystem", "EmoSupervision", "emo-engine-host", "emo-test-host", logging, nioPosix,
+        ], swiftSettings: strict),
     unitTests("EmoCommandLine", ["EmoProtocol", "EmoTransport", "emoctl"], exclude: ["help.txt"]),
     unitTests("BuddyCompanion", ["EmoSafety"]),
     unitTests("EmoAuth"),
@@ -144,16 +178,20 @@ let tests: [Target] = [
     unitTests("EmotionText", ["CEmotionKernels"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
-        name: "SpeechEngineTests", dependencies: ["ModelVerification", "PocketSphinxSpeech", "SherpaSpeech", "SpeechSegmentation"],
+        name: "SpeechEngineTests",
+        dependencies: ["ModelVerification", "PocketSphinxSpeech", "SherpaSpeech", "SpeechSegmentation"],
         swiftSettings: strict, linkerSettings: sherpaInPlace),
-    .testTarget(name: "IntegrationTests", dependencies: ["EmoTestKit", "EmoProtocol", "EmoTransport"], swiftSettings: strict),
+    .testTarget(
+        name: "IntegrationTests", dependencies: ["EmoTestKit", "EmoProtocol", "EmoTransport"],
+        swiftSettings: strict),
 ]
 
 let package = Package(
     name: "emobuddy",
     products: [
         engineLibrary("stt-sherpa", "SherpaPlugin"), engineLibrary("stt-pocketsphinx", "PocketSphinxPlugin"),
-        engineLibrary("emotion-text", "EmotionTextPlugin"), engineLibrary("buddy-companion", "BuddyCompanionPlugin"),
+        engineLibrary("emotion-text", "EmotionTextPlugin"),
+        engineLibrary("buddy-companion", "BuddyCompanionPlugin"),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),

@@ -7,6 +7,7 @@ enum AbuseRules {
 
     private static let harmless = TextList.items(
         """
+        - (baby|bump|belly|little one) ..2 (kick|kicks|kicked|kicking)
         - (hit|hits) me (up|with|that|how|like|then|again that|one day)
         - it (hit|hits) me
         - (metaphorically|figuratively|so to speak|in the back)
@@ -80,6 +81,7 @@ enum AbuseRules {
             """),
         phrases: TextList.items(
             """
+            - (if|when) i ..6 (he|she|they) (will|would) ..1 (kill|hurt|beat|burn) ..2
             - (says|said|saying|threatens|threatened|threatening|swore|swears|promised|text|texted|told|keeps
               saying|warned) ..6 (kill|hurt|beat|stab|shoot|find|burn|bury|destroy|strangle|hunt) (me|us|the
               (kids|children|baby|dog|cat)|my (kids|children|family|mum|dog|cat|mother))
@@ -181,6 +183,8 @@ enum AbuseRules {
             """),
         phrases: TextList.items(
             """
+            - (afraid|scared|terrified|frightened) of what (he|she|they|my <person>) (will|might|would|could)
+              ..1 do
             - (scared|afraid|terrified|frightened|petrified) (of|to be around|to be alone with|to be near)
               (him|her|them|my (husband|wife|boyfriend|girlfriend|partner|dad|father|stepdad|stepfather|mum|
               mom|mother|stepmum|son|brother|uncle|ex|carer|boss|coach|stepbrother|cousin))

@@ -193,6 +193,7 @@ enum ActiveRules {
             """),
         phrases: TextList.items(
             """
+            - (which|what|how) ..3 <pill> ..1 (do|does|will|would) ..1 not ..2 (hurt|be painful) ..3
             - how many ..3 <pill> ..6 (too many|die|kill|overdose|lethal|enough|fatal|not wake|never wake|
               would it take|does it take|do it|take to)
             - how (much|many) ..4 (would|does|do|to|it take|will|can) ..5 (overdose|kill (me|someone|you|a

@@ -24,7 +24,7 @@ struct CueScorer: Sendable {
         afraid scared fear terrified worried panic anxious attack scary frightened phobia movie film book
         show game song battery phone laptop car plant plants laughing embarrassment boredom stereo line
         deadline drop metal weight knock tickets gig concert rent flat city abroad parents roommate healthy
-        longer fully happily chocolate cake pizza coffee
+        longer fully happily chocolate cake pizza coffee hair
         """)
     private static let others = PhrasePattern(
         """

@@ -138,6 +138,7 @@ enum ImminentRules {
             """),
         phrases: TextList.items(
             """
+            - (ending|finishing) it ..1 (tonight|now|today|right now)
             - (going to|will|about to|am) ..2 (<killself>|die|be dead|end it|end everything|kill me) ..5
               (<soon>|now|today|tomorrow|right now|this minute)
             - <intend> ..1 <killself> ..5 (<soon>|<nowish>)
@@ -186,6 +187,7 @@ enum ImminentRules {
             """),
         phrases: TextList.items(
             """
+            - (goodbye|bye|farewell) ..6 (i am done|i am sorry|it is over|i can not do)
             - this is ..1 (goodbye|farewell|my goodbye|my last|the last (message|time|you))
             - (goodbye|bye|farewell) (everyone|everybody|world|forever|cruel|to (everyone|you all|all of you|
               this world)|for good|for ever|and (sorry|forgive|thank you for everything))

@@ -6,6 +6,7 @@ enum PassiveRules {
 
     private static let trivialCause = TextList.items(
         """
+        - (die|dye) (my|the|his|her) (hair|shirt|clothes|eggs|roots)
         - rather ..3 than (eat|go|wear|watch|talk|listen|sit|do|have|spend|work|see|be seen|date|share|use|
           drink|sing)
         - so ..1 tired ..3 sleep
@@ -220,6 +221,9 @@ enum PassiveRules {
         unless: ["(movie|film|book|song|game|metal|band|character|scene|boring|hangover)"],
         phrases: TextList.items(
             """
+            - (okay|ok|fine|happy|at peace|comfortable) with (dying|being dead|death|not waking|not being
+              here)
+            - (living|life|existing|being alive) hurts
             - (death|dying|being dead|not existing|nothingness|oblivion|the grave|not being (here|alive)) ..1
               (sounds|seems|looks|feels|would be|is|must be|might be|does not sound|does not scare|would feel)
               ..3 (peaceful|nice|good|easier|relief|better|quiet|kind|comforting|inviting|tempting|only|

@@ -59,7 +59,8 @@ public struct TextNormalizer: Sendable {
     }
 
     private static let pairs = [
-        "any more": "anymore", "no one": "nobody", "my self": "myself", "every one": "everyone",
+        "any more": "anymore",
+        "for ever": "forever", "no one": "nobody", "my self": "myself", "every one": "everyone",
         "some one": "someone", "any one": "anyone", "every body": "everybody", "good bye": "goodbye",
         "step dad": "stepdad", "step mum": "stepmum", "step mom": "stepmom", "step father": "stepfather",
     ]

@@ -16,29 +16,38 @@ public final class CheckedClient {
     /// Calls a method and returns the outcome.
     /// - Throws: `TestKitError` when the reply breaks the description, `ControlClient.Failure`.
     public func call(
-        _ method: String, _ parameters: JSONObject = [:], token: String? = nil, onBehalfOf: String? = nil, idempotencyKey: String? = nil,
+        _ method: String, _ parameters: JSONObject = [:], token: String? = nil, onBehalfOf: String? = nil,
+        idempotencyKey: String? = nil,
         timeoutMilliseconds: Int? = nil
     ) throws -> Result<JSONValue, ProtocolError> {
         let request = Request(
-            id: nil, method: method, parameters: parameters, token: token, onBehalfOf: onBehalfOf, idempotencyKey: idempotencyKey,
+            id: nil, method: method, parameters: parameters, token: token, onBehalfOf: onBehalfOf,
+            idempotencyKey: idempotencyKey,
             timeoutMilliseconds: timeoutMilliseconds.map(Int64.init))
-        let outcome = try client.call(request, timeoutMilliseconds: 300_000) { notifications.append(($0, $1)) }
+        let outcome = try client.call(request, timeoutMilliseconds: 300_000) {
+            notifications.append(($0, $1))
+        }
         try Self.check(outcome, of: method)
         return outcome
     }
 
     /// The result of a call that must succeed.
     public func result(
-        _ method: String, _ parameters: JSONObject = [:], token: String? = nil, onBehalfOf: String? = nil, idempotencyKey: String? = nil
+        _ method: String, _ parameters: JSONObject = [:], token: String? = nil, onBehalfOf: String? = nil,
+        idempotencyKey: String? = nil
     ) throws -> JSONValue {
-        switch try call(method, parameters, token: token, onBehalfOf: onBehalfOf, idempotencyKey: idempotencyKey) {
+        switch try call(
+            method, parameters, token: token, onBehalfOf: onBehalfOf, idempotencyKey: idempotencyKey)
+        {
         case .success(let result): return result
         case .failure(let error): throw TestKitError("\(method) failed: \(error.code): \(error.message)")
         }
     }
 
     /// The error of a call that must fail.
-    public func failure(_ method: String, _ parameters: JSONObject = [:], token: String? = nil, onBehalfOf: String? = nil) throws -> ProtocolError {
+    public func failure(
+        _ method: String, _ parameters: JSONObject = [:], token: String? = nil, onBehalfOf: String? = nil
+    ) throws -> ProtocolError {
         switch try call(method, parameters, token: token, onBehalfOf: onBehalfOf) {
         case .success: throw TestKitError("\(method) succeeded")
         case .failure(let error): return error
@@ -49,13 +58,18 @@ public final class CheckedClient {
     public func upload(_ bytes: [UInt8], format: String, extra: JSONObject = [:]) throws -> String {
         var parameters: JSONObject = ["format": .string(format)]
         for member in extra.members { parameters[member.key] = member.value }
-        guard let stream = try result("speech.open", parameters)["stream_id"]?.string else { throw TestKitError("no stream_id") }
+        guard let stream = try result("speech.open", parameters)["stream_id"]?.string else {
+            throw TestKitError("no stream_id")
+        }
         var offset = 0
         while offset < bytes.count {
             let chunk = bytes[offset..<min(offset + 65_535, bytes.count)]
             _ = try result(
                 "speech.feed",
-                ["stream_id": .string(stream), "offset_bytes": .integer(Int64(offset)), "audio": .string(Base64Text.encode(chunk))])
+                [
+                    "stream_id": .string(stream), "offset_bytes": .integer(Int64(offset)),
+                    "audio": .string(Base64Text.encode(chunk)),
+                ])
             offset += chunk.count
         }
         return stream
@@ -64,15 +78,21 @@ public final class CheckedClient {
     private static func check(_ outcome: Result<JSONValue, ProtocolError>, of name: String) throws {
         switch outcome {
         case .success(let result):
-            guard let method = Method.named(name) else { throw TestKitError("\(name) is not described and succeeded") }
+            guard let method = Method.named(name) else {
+                throw TestKitError("\(name) is not described and succeeded")
+            }
             do {
                 try method.result.validate(result, path: "result")
             } catch {
                 throw TestKitError("\(name) breaks its description: \(error.message)")
             }
         case .failure(let error):
-            guard ErrorCode.named(error.code) != nil else { throw TestKitError("\(name) failed with \(error.code), which is not registered") }
-            guard !error.hint.isEmpty else { throw TestKitError("\(error.code) says nothing about what to do next") }
+            guard ErrorCode.named(error.code) != nil else {
+                throw TestKitError("\(name) failed with \(error.code), which is not registered")
+            }
+            guard !error.hint.isEmpty else {
+                throw TestKitError("\(error.code) says nothing about what to do next")
+            }
         }
     }
 }

@@ -12,7 +12,10 @@ public final class ChildProcess: @unchecked Sendable {  // used by one test at a
     ///   - environment: all of the child's environment.
     ///   - output: file that standard output and standard error are appended to.
     ///   - input: file that standard input is read from.
-    public init(_ program: String, _ arguments: [String], environment: [String: String], output: String, input: String = "/dev/null") throws {
+    public init(
+        _ program: String, _ arguments: [String], environment: [String: String], output: String,
+        input: String = "/dev/null"
+    ) throws {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }

@@ -8,7 +8,8 @@ public enum Stage {
         if let named = getenv("EMO_STAGE") { return String(cString: named) }
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
         guard getcwd(&buffer, buffer.count) != nil else { return ".build/stage" }
-        return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self) + "/.build/stage"
+        return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+            + "/.build/stage"
     }()
 
     /// The daemon.

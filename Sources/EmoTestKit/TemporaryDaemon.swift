@@ -24,11 +24,15 @@ public final class TemporaryDaemon: @unchecked Sendable {  // used by one test a
     ///   - engines: directory with the plugins; the staged ones by default.
     ///   - models: directory with the models.
     ///   - environment: more variables, which come above the configuration file.
-    public init(engines: String = Stage.engines, models: String = Stage.models, environment: [String: String] = [:]) throws {
+    public init(
+        engines: String = Stage.engines, models: String = Stage.models, environment: [String: String] = [:]
+    ) throws {
         directory = try TemporaryDirectory()
         var variables = [
-            "PATH": "/usr/bin:/bin", "EMOD_STATE_DIR": directory.path + "/state", "EMOD_SOCKET": directory.path + "/emod.sock",
-            "EMOD_ENGINES_DIRECTORIES": engines, "EMOD_ENGINES_MODELS_DIRECTORY": models, "EMOD_ENGINES_HOST": Stage.host,
+            "PATH": "/usr/bin:/bin", "EMOD_STATE_DIR": directory.path + "/state",
+            "EMOD_SOCKET": directory.path + "/emod.sock",
+            "EMOD_ENGINES_DIRECTORIES": engines, "EMOD_ENGINES_MODELS_DIRECTORY": models,
+            "EMOD_ENGINES_HOST": Stage.host,
             "EMOD_CONFIG": try directory.write([], to: "emod.toml"), "EMOD_DAEMON_LOG_LEVEL": "debug",
         ]
         if let path = getenv("LD_LIBRARY_PATH") { variables["LD_LIBRARY_PATH"] = String(cString: path) }
@@ -46,12 +50,17 @@ public final class TemporaryDaemon: @unchecked Sendable {  // used by one test a
     }
 
     /// Waits until an engine of each kind is ready.
-    public func waitForEngines(_ kinds: [String] = ["stt", "emotion", "buddy"], milliseconds: Int = 120_000) throws {
+    public func waitForEngines(_ kinds: [String] = ["stt", "emotion", "buddy"], milliseconds: Int = 120_000)
+        throws
+    {
         let client = try connect()
         let deadline = ControlClient.now() + Int64(milliseconds)
         while ControlClient.now() < deadline {
             let engines = try client.result("engine.list")["items"]?.array ?? []
-            let ready = Set(engines.filter { ["ready", "busy"].contains($0["state"]?.string) }.compactMap { $0["kind"]?.string })
+            let ready = Set(
+                engines.filter { ["ready", "busy"].contains($0["state"]?.string) }.compactMap {
+                    $0["kind"]?.string
+                })
             if ready.isSuperset(of: kinds) { return }
             usleep(50_000)
         }

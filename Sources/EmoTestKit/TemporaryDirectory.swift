@@ -31,7 +31,9 @@ public final class TemporaryDirectory: Sendable {
         defer { close(descriptor) }
         var offset = 0
         while offset < bytes.count {
-            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset) }
+            let count = bytes.withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset)
+            }
             guard count > 0 else { throw TestKitError("cannot write \(name)") }
             offset += count
         }

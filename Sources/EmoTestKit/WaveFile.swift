@@ -35,9 +35,12 @@ public struct WaveFile {
         }
         let length = declaredBytes ?? data.count
         let frame = channels * bits / 8
-        return Array("RIFF".utf8) + Self.little(UInt32(clamping: 36 + length)) + Array("WAVEfmt ".utf8) + Self.little(16)
-            + Self.little16(1) + Self.little16(channels) + Self.little(UInt32(sampleRate)) + Self.little(UInt32(sampleRate * frame))
-            + Self.little16(frame) + Self.little16(bits) + Array("data".utf8) + Self.little(UInt32(clamping: length)) + data
+        return Array("RIFF".utf8) + Self.little(UInt32(clamping: 36 + length)) + Array("WAVEfmt ".utf8)
+            + Self.little(16)
+            + Self.little16(1) + Self.little16(channels) + Self.little(UInt32(sampleRate))
+            + Self.little(UInt32(sampleRate * frame))
+            + Self.little16(frame) + Self.little16(bits) + Array("data".utf8)
+            + Self.little(UInt32(clamping: length)) + data
     }
 
     /// Samples of a 16-bit mono file as this type writes it; for mixing and converting in tests.

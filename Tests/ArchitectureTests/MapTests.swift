@@ -23,11 +23,14 @@ struct MapTests {
         var targets: [Target]
     }
 
-    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
 
     /// Modules that are no rooms of the house: tests and measurements, which may look into every room.
     private static func isOutside(_ target: Manifest.Target) -> Bool {
-        target.type == "test" || target.path?.hasPrefix("Tests/") == true || target.path?.hasPrefix("Benchmarks/") == true || target.path?.hasPrefix("plugins/examples/") == true
+        target.type == "test" || target.path?.hasPrefix("Tests/") == true
+            || target.path?.hasPrefix("Benchmarks/") == true
+            || target.path?.hasPrefix("plugins/examples/") == true
     }
 
     private func map() throws -> [String: Room] {
@@ -40,17 +43,21 @@ struct MapTests {
             if line.hasPrefix("### ") { name = String(line.dropFirst(4)) }
             guard line.hasPrefix("May import: ") else { continue }
             let list = line.dropFirst(12).dropLast()
-            rooms[name] = Room(layer: layer, allowed: list == "nothing" ? [] : Set(list.components(separatedBy: ", ")))
+            rooms[name] = Room(
+                layer: layer, allowed: list == "nothing" ? [] : Set(list.components(separatedBy: ", ")))
         }
         return rooms
     }
 
     private func manifest() throws -> Manifest {
-        let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("emo-map-\(getpid())").path
+        let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("emo-map-\(getpid())")
+            .path
         defer { try? FileManager.default.removeItem(atPath: scratch) }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["swift", "package", "--package-path", Self.root.path, "--scratch-path", scratch, "dump-package"]
+        process.arguments = [
+            "swift", "package", "--package-path", Self.root.path, "--scratch-path", scratch, "dump-package",
+        ]
         let output = Pipe()
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
@@ -75,7 +82,9 @@ struct MapTests {
             let room = try #require(rooms[target.name])
             for dependency in target.dependencies.compactMap({ $0.byName?.first ?? nil }) {
                 #expect(room.allowed.contains(dependency), "\(target.name) → \(dependency) is not on the map")
-                #expect(try #require(rooms[dependency]).layer < room.layer, "\(target.name) → \(dependency) does not point down")
+                #expect(
+                    try #require(rooms[dependency]).layer < room.layer,
+                    "\(target.name) → \(dependency) does not point down")
             }
         }
     }
@@ -85,26 +94,38 @@ struct MapTests {
         let rooms = try map()
         for target in try manifest().targets where !Self.isOutside(target) {
             let folder = Self.root.appendingPathComponent(target.path ?? "Sources/\(target.name)")
-            let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
+            let files =
+                FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap {
+                    $0 as? URL
+                } ?? []
             for file in files where file.pathExtension == "swift" {
-                for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") where line.hasPrefix("import ") {
+                for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+                where line.hasPrefix("import ") {
                     let module = String(line.dropFirst(7).prefix { $0.isLetter || $0.isNumber })
                     #expect(module != "Foundation", "\(file.lastPathComponent) imports Foundation whole")
                     guard rooms[module] != nil else { continue }
-                    #expect(rooms[target.name]?.allowed.contains(module) == true, "\(file.lastPathComponent) imports \(module)")
+                    #expect(
+                        rooms[target.name]?.allowed.contains(module) == true,
+                        "\(file.lastPathComponent) imports \(module)")
                 }
             }
         }
     }
 
-    @Test("the project speaks of itself alone: no paths of a machine, no registry hosts, nothing left for later")
+    @Test(
+        "the project speaks of itself alone: no paths of a machine, no registry hosts, nothing left for later"
+    )
     func form() throws {
         let forbidden = ["/wo" + "rk/", "deb.deb" + "ian.org", "py" + "pi.org", "TO" + "DO", "FIX" + "ME"]
         for folder in ["Sources", "plugins", "etc", "tools", "docs", "Benchmarks"] {
-            let files = FileManager.default.enumerator(at: Self.root.appendingPathComponent(folder), includingPropertiesForKeys: nil)
-            for case let file as URL in files ?? .init() where ["swift", "c", "h", "md", "json", "toml", "py", "map", ""].contains(file.pathExtension) {
+            let files = FileManager.default.enumerator(
+                at: Self.root.appendingPathComponent(folder), includingPropertiesForKeys: nil)
+            for case let file as URL in files ?? .init()
+            where ["swift", "c", "h", "md", "json", "toml", "py", "map", ""].contains(file.pathExtension) {
                 guard let text = try? String(contentsOf: file, encoding: .utf8) else { continue }
-                for word in forbidden { #expect(!text.contains(word), "\(file.lastPathComponent) has “\(word)”") }
+                for word in forbidden {
+                    #expect(!text.contains(word), "\(file.lastPathComponent) has “\(word)”")
+                }
             }
         }
     }

@@ -6,7 +6,8 @@ import Testing
 @Suite("Configuration")
 struct ConfigurationTests {
     private func withFile<Output>(_ text: String, _ body: (String) throws -> Output) throws -> Output {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString + ".toml").path
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString + ".toml")
+            .path
         try Data(text.utf8).write(to: URL(fileURLWithPath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
         return try body(path)
@@ -27,7 +28,10 @@ struct ConfigurationTests {
     func precedence() throws {
         try withFile("[limits]\nconnections = 10\nuploads = 2\n[auth]\nlocal_users = false\n") { path in
             let configuration = try Configuration(
-                file: path, environment: ["EMOD_LIMITS_CONNECTIONS": "20", "EMOD_STATE_DIR": "/e", "EMOD_ENGINES_STT": "a:b"],
+                file: path,
+                environment: [
+                    "EMOD_LIMITS_CONNECTIONS": "20", "EMOD_STATE_DIR": "/e", "EMOD_ENGINES_STT": "a:b",
+                ],
                 overrides: ["daemon.state_directory": .text("/o")])
             #expect(configuration.integer("limits.connections") == 20)
             #expect(configuration.integer("limits.uploads") == 2)
@@ -55,7 +59,9 @@ struct ConfigurationTests {
         #expect(try failure("[daemon]\nlog_level = \"loud\"")?.description.contains("info") == true)
         #expect(try failure("[daemon\n")?.code == "config.syntax")
         #expect(throws: ConfigurationFailure.self) { try Configuration(file: "/nonexistent.toml") }
-        #expect(throws: ConfigurationFailure.self) { try Configuration(file: nil, environment: ["EMOD_LIMITS_UPLOADS": "x"]) }
+        #expect(throws: ConfigurationFailure.self) {
+            try Configuration(file: nil, environment: ["EMOD_LIMITS_UPLOADS": "x"])
+        }
     }
 
     @Test("the shipped file, uncommented, gives the defaults")

@@ -16,23 +16,31 @@ struct JSONTests {
     @Test(
         "what RFC 8259 forbids is refused",
         arguments: [
-            "", " ", "{", "}", "[1,]", "{\"a\":1,}", "{a:1}", "01", "-", "1.", ".5", "1e", "+1", "NaN", "Infinity", "1e999", "tru", "\"", "\"\\x\"", "\"\\u12\"",
-            "\"\\ud800\"", "\"\\udc00\"", "\"\\ud800\\u0041\"", "\"\t\"", "{} {}", "[1 2]", "{\"a\" 1}", "{\"a\":1,\"a\":2}", "'a'", "// x\n1",
+            "", " ", "{", "}", "[1,]", "{\"a\":1,}", "{a:1}", "01", "-", "1.", ".5", "1e", "+1", "NaN",
+            "Infinity", "1e999", "tru", "\"", "\"\\x\"", "\"\\u12\"",
+            "\"\\ud800\"", "\"\\udc00\"", "\"\\ud800\\u0041\"", "\"\t\"", "{} {}", "[1 2]", "{\"a\" 1}",
+            "{\"a\":1,\"a\":2}", "'a'", "// x\n1",
         ])
     func refused(text: String) { #expect(throws: JSONParseFailure.self) { try parse(text) } }
 
     @Test("depth is bounded")
     func depth() throws {
-        let nested = { (count: Int) in String(repeating: "[", count: count) + String(repeating: "]", count: count) }
+        let nested = { (count: Int) in
+            String(repeating: "[", count: count) + String(repeating: "]", count: count)
+        }
         #expect(throws: Never.self) { try parse(nested(32)) }
         #expect(throws: JSONParseFailure.self) { try parse(nested(33)) }
     }
 
     @Test("bytes that are not UTF-8 are refused wherever they stand")
     func invalidUTF8() {
-        for bytes: [UInt8] in [[0xC3, 0x28], [0xED, 0xA0, 0x80], [0xFF], [0xC0, 0x80], [0xF8, 0x88, 0x80, 0x80]] {
+        for bytes: [UInt8] in [
+            [0xC3, 0x28], [0xED, 0xA0, 0x80], [0xFF], [0xC0, 0x80], [0xF8, 0x88, 0x80, 0x80],
+        ] {
             #expect(throws: JSONParseFailure.self) { try JSONParser.parse([0x22] + bytes + [0x22]) }
-            #expect(throws: JSONParseFailure.self) { try JSONParser.parse([0x22, 0x5C, 0x6E] + bytes + [0x22]) }
+            #expect(throws: JSONParseFailure.self) {
+                try JSONParser.parse([0x22, 0x5C, 0x6E] + bytes + [0x22])
+            }
         }
     }
 
@@ -53,7 +61,9 @@ struct JSONTests {
         var random = SplitMix64(state: 7)
         let alphabet = Array("{}[]\",:\\u0123e+-.tfn \u{7f}é".utf8) + [0x00, 0x1F, 0xC3, 0xFF]
         for _ in 0..<20_000 {
-            let bytes = (0..<Int(random.next() % 40)).map { _ in alphabet[Int(random.next() % UInt64(alphabet.count))] }
+            let bytes = (0..<Int(random.next() % 40)).map { _ in
+                alphabet[Int(random.next() % UInt64(alphabet.count))]
+            }
             _ = try? JSONParser.parse(bytes)
         }
     }
@@ -65,12 +75,17 @@ struct JSONTests {
         case 2: return .integer(Int64(bitPattern: random.next()))
         case 3: return .number(Double(Int32(truncatingIfNeeded: random.next())) / 1_024 + 0.0625)
         case 4, 5:
-            let scalars = (0..<Int(random.next() % 12)).compactMap { _ in Unicode.Scalar(UInt32(random.next() % 0x3000)) }
+            let scalars = (0..<Int(random.next() % 12)).compactMap { _ in
+                Unicode.Scalar(UInt32(random.next() % 0x3000))
+            }
             return .string(String(String.UnicodeScalarView(scalars)))
-        case 6: return .array((0..<Int(random.next() % 5)).map { _ in randomValue(&random, depth: depth + 1) })
+        case 6:
+            return .array((0..<Int(random.next() % 5)).map { _ in randomValue(&random, depth: depth + 1) })
         default:
             var object = JSONObject()
-            for index in 0..<Int(random.next() % 5) { object["k\(index)"] = randomValue(&random, depth: depth + 1) }
+            for index in 0..<Int(random.next() % 5) {
+                object["k\(index)"] = randomValue(&random, depth: depth + 1)
+            }
             return .object(object)
         }
     }

@@ -16,7 +16,11 @@ struct SchemaTests {
 
     @Test("a method of every error list names a registered code")
     func errors() {
-        for method in Method.all { for code in method.errors { #expect(ErrorCode.named(code.name) != nil, "\(method.name): \(code.name)") } }
+        for method in Method.all {
+            for code in method.errors {
+                #expect(ErrorCode.named(code.name) != nil, "\(method.name): \(code.name)")
+            }
+        }
     }
 
     private func failure(_ method: String, _ parameters: JSONValue) -> String? {
@@ -32,7 +36,9 @@ struct SchemaTests {
     func strict() {
         let id: JSONValue = "0192f0c1-2b3c-7def-8123-456789abcdef"
         #expect(failure("session.rename", ["session_id": id, "title": "Exam"]) == nil)
-        #expect(failure("session.rename", ["session_id": id, "title": "Exam", "color": "red"]) == "params.unknown_key")
+        #expect(
+            failure("session.rename", ["session_id": id, "title": "Exam", "color": "red"])
+                == "params.unknown_key")
         #expect(failure("session.rename", ["session_id": id]) == "params.missing_key")
         #expect(failure("session.rename", ["session_id": id, "title": 7]) == "params.wrong_type")
         #expect(failure("session.rename", ["session_id": id, "title": ""]) == "params.out_of_range")
@@ -43,7 +49,9 @@ struct SchemaTests {
 
     @Test("an error keeps a code it does not know on its way through")
     func unknownCode() throws {
-        let line = Array(#"{"jsonrpc":"2.0","id":1,"error":{"code":-32099,"message":"m","data":{"code":"new.code","retryable":true,"retry_after_ms":5,"hint":"h"}}}"#.utf8)
+        let line = Array(
+            #"{"jsonrpc":"2.0","id":1,"error":{"code":-32099,"message":"m","data":{"code":"new.code","retryable":true,"retry_after_ms":5,"hint":"h"}}}"#
+                .utf8)
         guard case .reply(_, .failure(let error)) = try Message(line: line) else {
             Issue.record("not an error")
             return
@@ -66,13 +74,16 @@ struct SchemaTests {
 @Suite("Requests")
 struct RequestTests {
     private func request(_ text: String) -> Result<Request, Request.Rejection> {
-        Array(text.utf8).withUnsafeBufferPointer { bytes in Result { () throws(Request.Rejection) in try Request(line: bytes) } }
+        Array(text.utf8).withUnsafeBufferPointer { bytes in
+            Result { () throws(Request.Rejection) in try Request(line: bytes) }
+        }
     }
 
     @Test("a request with everything is read, and written the same")
     func everything() throws {
         let original = Request(
-            id: .string("a"), method: "ping", parameters: ["x": 1], token: "t", onBehalfOf: "0192f0c1-2b3c-7def-8123-456789abcdef", idempotencyKey: "k",
+            id: .string("a"), method: "ping", parameters: ["x": 1], token: "t",
+            onBehalfOf: "0192f0c1-2b3c-7def-8123-456789abcdef", idempotencyKey: "k",
             timeoutMilliseconds: 7)
         #expect(try request(String(decoding: original.line, as: UTF8.self)).get() == original)
     }

@@ -24,7 +24,9 @@ struct LineFramerTests {
         let bytes = Array("one\ntwo\r\n\n\nthree\nunfinished".utf8)
         for first in 0...bytes.count {
             for second in first...bytes.count {
-                let found = lines([Array(bytes[..<first]), Array(bytes[first..<second]), Array(bytes[second...])])
+                let found = lines([
+                    Array(bytes[..<first]), Array(bytes[first..<second]), Array(bytes[second...]),
+                ])
                 #expect(found == ["one", "two", "three"], "cut at \(first) and \(second)")
             }
         }

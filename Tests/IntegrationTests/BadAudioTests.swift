@@ -7,7 +7,9 @@ import Testing
 struct BadAudioTests {
     private func code(_ bytes: [UInt8], format: String = "wav") throws -> String {
         let client = try SharedDaemon.connect()
-        guard case .failure(let error) = try analyze(bytes, format: format, on: client) else { return "answered" }
+        guard case .failure(let error) = try analyze(bytes, format: format, on: client) else {
+            return "answered"
+        }
         return error.code
     }
 
@@ -17,7 +19,11 @@ struct BadAudioTests {
     func noSamples() throws { #expect(try code(WaveFile().bytes([])) == "audio.empty") }
 
     @Test("text that is named .wav is refused as no audio")
-    func text() throws { #expect(try code(Array(String(repeating: "Dear diary, today was fine. ", count: 50).utf8)) == "audio.format") }
+    func text() throws {
+        #expect(
+            try code(Array(String(repeating: "Dear diary, today was fine. ", count: 50).utf8))
+                == "audio.format")
+    }
 
     @Test("a truncated WAV is transcribed as far as it goes, and marked")
     func truncated() throws {
@@ -29,7 +35,8 @@ struct BadAudioTests {
 
     @Test("8 bits a sample are understood")
     func eightBits() throws {
-        let result = try analyze(WaveFile(bits: 8).bytes(Samples.anxiousSamples), on: SharedDaemon.connect()).get()
+        let result = try analyze(WaveFile(bits: 8).bytes(Samples.anxiousSamples), on: SharedDaemon.connect())
+            .get()
         #expect(result.text("transcribed_text").lowercased().contains("anxious"))
     }
 
@@ -47,14 +54,18 @@ struct BadAudioTests {
     func fiveChannels() throws {
         let client = try SharedDaemon.connect()
         let stream = try client.upload(WaveFile(channels: 5).bytes(Samples.anxiousSamples), format: "wav")
-        #expect(try client.result("speech.finish", ["stream_id": .string(stream)]).text("transcribed_text").lowercased().contains("anxious"))
+        #expect(
+            try client.result("speech.finish", ["stream_id": .string(stream)]).text("transcribed_text")
+                .lowercased().contains("anxious"))
     }
 
     @Test("raw samples are understood, and refused without their rate")
     func raw() throws {
         let client = try SharedDaemon.connect()
         let body = Array(Samples.anxious.dropFirst(44))
-        let result = try analyze(body, format: "s16le", on: client, extra: ["sample_rate": 16_000, "channels": 1]).get()
+        let result = try analyze(
+            body, format: "s16le", on: client, extra: ["sample_rate": 16_000, "channels": 1]
+        ).get()
         #expect(result.text("transcribed_text").lowercased().contains("anxious"))
         #expect(try code(body, format: "s16le") == "params.missing_key")
     }
@@ -83,15 +94,19 @@ struct BadAudioTests {
     @Test("audio that is not base64 is refused")
     func notBase64() throws {
         let client = try SharedDaemon.connect()
-        #expect(try client.failure("speech.analyze", ["audio": "no base64!", "format": "wav"]).code == "params.wrong_format")
+        #expect(
+            try client.failure("speech.analyze", ["audio": "no base64!", "format": "wav"]).code
+                == "params.wrong_format")
     }
 
     @Test("a chunk out of place is refused, and says from where to send again")
     func offset() throws {
         let client = try SharedDaemon.connect()
         let stream = try client.result("speech.open", ["format": "wav"]).text("stream_id")
-        _ = try client.result("speech.feed", ["stream_id": .string(stream), "offset_bytes": 0, "audio": "AAAA"])
-        let error = try client.failure("speech.feed", ["stream_id": .string(stream), "offset_bytes": 9, "audio": "AAAA"])
+        _ = try client.result(
+            "speech.feed", ["stream_id": .string(stream), "offset_bytes": 0, "audio": "AAAA"])
+        let error = try client.failure(
+            "speech.feed", ["stream_id": .string(stream), "offset_bytes": 9, "audio": "AAAA"])
         #expect(error.code == "audio.offset")
         #expect(error.details?["received_bytes"] == 3)
         #expect(try client.result("speech.cancel", ["stream_id": .string(stream)])["cancelled"] == true)

@@ -8,10 +8,15 @@ import Testing
 @Suite("The daemon's life", .serialized)
 struct DaemonLifeTests {
     /// Runs emod until it ends and returns its exit status and output.
-    private func run(_ arguments: [String], _ environment: [String: String] = [:]) throws -> (status: Int32, output: String) {
+    private func run(_ arguments: [String], _ environment: [String: String] = [:]) throws -> (
+        status: Int32, output: String
+    ) {
         let directory = try TemporaryDirectory()
         let output = directory.path + "/out"
-        var variables = ["PATH": "/usr/bin:/bin", "EMOD_STATE_DIR": directory.path + "/state", "EMOD_SOCKET": directory.path + "/s"]
+        var variables = [
+            "PATH": "/usr/bin:/bin", "EMOD_STATE_DIR": directory.path + "/state",
+            "EMOD_SOCKET": directory.path + "/s",
+        ]
         variables["LD_LIBRARY_PATH"] = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"]
         variables.merge(environment) { $1 }
         let child = try ChildProcess(Stage.emod, arguments, environment: variables, output: output)
@@ -21,14 +26,17 @@ struct DaemonLifeTests {
     @Test("an unknown key is refused with line and key")
     func unknownKey() throws {
         let directory = try TemporaryDirectory()
-        let file = try directory.write(Array("[daemon]\nlog_level = \"info\"\nsokket = \"/tmp/x\"\n".utf8), to: "emod.toml")
+        let file = try directory.write(
+            Array("[daemon]\nlog_level = \"info\"\nsokket = \"/tmp/x\"\n".utf8), to: "emod.toml")
         let (status, output) = try run(["--config", file])
         #expect(status == 78)
         #expect(output.contains("emod.toml:3"))
         #expect(output.contains("daemon.sokket"))
     }
 
-    @Test("a key that is too short, a state directory others may read, and a missing directory are refused with what to do")
+    @Test(
+        "a key that is too short, a state directory others may read, and a missing directory are refused with what to do"
+    )
     func refusedStarts() throws {
         #expect(try run([], ["AUTH_SECRET_KEY": "short"]).output.contains("at least 32"))
         let open = try TemporaryDirectory()
@@ -36,7 +44,8 @@ struct DaemonLifeTests {
         let opened = try run(["--state-dir", open.path])
         #expect(opened.status == 1)
         #expect(opened.output.contains("chmod 0700"))
-        #expect(try run(["--state-dir", "/nonexistent/state"]).output.contains("daemon.state_directory_unusable"))
+        #expect(
+            try run(["--state-dir", "/nonexistent/state"]).output.contains("daemon.state_directory_unusable"))
         #expect(try run([], ["DATABASE_URL": "postgresql://x/y"]).output.contains("sqlite"))
     }
 
@@ -52,10 +61,13 @@ struct DaemonLifeTests {
     @Test("DATABASE_URL of the system before names the state directory; in memory nothing is written")
     func databaseURL() throws {
         let directory = try TemporaryDirectory()
-        let daemon = try TemporaryDaemon(engines: "/nonexistent", environment: ["DATABASE_URL": "sqlite:////\(directory.path.dropFirst())/old/emod.db"])
+        let daemon = try TemporaryDaemon(
+            engines: "/nonexistent",
+            environment: ["DATABASE_URL": "sqlite:////\(directory.path.dropFirst())/old/emod.db"])
         #expect(FileManager.default.fileExists(atPath: directory.path + "/old/emod.db"))
         #expect(try daemon.stop() == 0)
-        let memory = try TemporaryDaemon(engines: "/nonexistent", environment: ["DATABASE_URL": "sqlite:///:memory:"])
+        let memory = try TemporaryDaemon(
+            engines: "/nonexistent", environment: ["DATABASE_URL": "sqlite:///:memory:"])
         let health = try memory.connect().result("health.get")
         #expect(health["database"]?.text("storage") == "memory")
         #expect(!FileManager.default.fileExists(atPath: memory.stateDirectory + "/emod.db"))
@@ -67,10 +79,16 @@ struct DaemonLifeTests {
         let socket = directory.path + "/a.sock"
         let notify = try NotifySocket(path: directory.path + "/notify")
         let child = try ChildProcess(
-            "/usr/bin/systemd-socket-activate", ["-l", socket, "-E", "NOTIFY_SOCKET", "-E", "EMOD_STATE_DIR", "-E", "EMOD_ENGINES_DIRECTORIES", "-E", "LD_LIBRARY_PATH", Stage.emod],
+            "/usr/bin/systemd-socket-activate",
+            [
+                "-l", socket, "-E", "NOTIFY_SOCKET", "-E", "EMOD_STATE_DIR", "-E", "EMOD_ENGINES_DIRECTORIES",
+                "-E", "LD_LIBRARY_PATH", Stage.emod,
+            ],
             environment: [
-                "PATH": "/usr/bin:/bin", "NOTIFY_SOCKET": notify.path, "EMOD_STATE_DIR": directory.path + "/state",
-                "EMOD_ENGINES_DIRECTORIES": "/nonexistent", "LD_LIBRARY_PATH": ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] ?? "",
+                "PATH": "/usr/bin:/bin", "NOTIFY_SOCKET": notify.path,
+                "EMOD_STATE_DIR": directory.path + "/state",
+                "EMOD_ENGINES_DIRECTORIES": "/nonexistent",
+                "LD_LIBRARY_PATH": ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] ?? "",
             ], output: directory.path + "/log")
         for _ in 0..<500 where !FileManager.default.fileExists(atPath: socket) { usleep(10_000) }
         let client = CheckedClient(try ControlClient(path: socket, timeoutMilliseconds: 20_000))
@@ -92,7 +110,9 @@ struct DaemonLifeTests {
     func stop() throws {
         let daemon = try TemporaryDaemon()
         try daemon.waitForEngines(["emotion"])
-        let hosts = try daemon.connect().result("engine.list")["items"]?.array?.compactMap { $0["pid"]?.integer } ?? []
+        let hosts =
+            try daemon.connect().result("engine.list")["items"]?.array?.compactMap { $0["pid"]?.integer }
+            ?? []
         #expect(!hosts.isEmpty)
         #expect(try daemon.stop() == 0)
         for host in hosts { #expect(kill(pid_t(host), 0) == -1 && errno == ESRCH) }
@@ -112,7 +132,9 @@ private final class NotifySocket {
         address.sun_family = sa_family_t(AF_UNIX)
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
         let bound = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) }
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
         }
         guard bound == 0 else { throw TestKitError("cannot bind \(path)") }
     }

@@ -9,18 +9,29 @@ import Testing
 @Suite("Engines in trouble", .serialized)
 struct EngineTroubleTests {
     /// A copy of the staged engines and models that a test may break.
-    private func copiedStage(_ ids: [String]) throws -> (directory: TemporaryDirectory, engines: String, models: String) {
+    private func copiedStage(_ ids: [String]) throws -> (
+        directory: TemporaryDirectory, engines: String, models: String
+    ) {
         let directory = try TemporaryDirectory()
         let (engines, models) = (directory.path + "/lib/emobuddy/engines", directory.path + "/share/models")
         let files = FileManager.default
-        try files.createDirectory(atPath: engines, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
-        try files.createDirectory(atPath: models, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+        try files.createDirectory(
+            atPath: engines, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+        try files.createDirectory(
+            atPath: models, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
         for id in ids {
-            for ending in [".so", ".engine.json"] { try files.copyItem(atPath: "\(Stage.engines)/\(id)\(ending)", toPath: "\(engines)/\(id)\(ending)") }
+            for ending in [".so", ".engine.json"] {
+                try files.copyItem(
+                    atPath: "\(Stage.engines)/\(id)\(ending)", toPath: "\(engines)/\(id)\(ending)")
+            }
             let model = "\(Stage.models)/\(id)"
-            if files.fileExists(atPath: model) { try files.copyItem(atPath: model, toPath: "\(models)/\(id)") }
+            if files.fileExists(atPath: model) {
+                try files.copyItem(atPath: model, toPath: "\(models)/\(id)")
+            }
         }
-        try files.createSymbolicLink(atPath: directory.path + "/lib/emobuddy/sherpa-onnx", withDestinationPath: Stage.root + "/lib/emobuddy/sherpa-onnx")
+        try files.createSymbolicLink(
+            atPath: directory.path + "/lib/emobuddy/sherpa-onnx",
+            withDestinationPath: Stage.root + "/lib/emobuddy/sherpa-onnx")
         return (directory, engines, models)
     }
 
@@ -29,7 +40,9 @@ struct EngineTroubleTests {
         let client = try daemon.connect()
         for _ in 0..<600 {
             let engines = try client.result("engine.list")["items"]?.array ?? []
-            if let engine = engines.first(where: { $0.text("id") == id && $0["reason"] != .null }) { return engine }
+            if let engine = engines.first(where: { $0.text("id") == id && $0["reason"] != .null }) {
+                return engine
+            }
             usleep(50_000)
         }
         throw TestKitError("\(id) gives no reason; the log:\n\(daemon.log)")
@@ -51,7 +64,9 @@ struct EngineTroubleTests {
         #expect(error.retryable)
         let session = try client.result("buddy.start")
         #expect(session["degraded"]?.array?.contains("buddy") == true)
-        let reply = try client.result("buddy.say", ["session_id": .string(session.text("session_id")), "text": "I want to kill myself."])
+        let reply = try client.result(
+            "buddy.say",
+            ["session_id": .string(session.text("session_id")), "text": "I want to kill myself."])
         #expect(reply["crisis"]?.text("level") == "active_ideation")
         #expect(reply["crisis"]?["resources_shown"] == true)
         let ending = try client.result("buddy.end", ["session_id": .string(session.text("session_id"))])
@@ -83,7 +98,8 @@ struct EngineTroubleTests {
         let daemon = try TemporaryDaemon(engines: stage.engines, models: stage.models)
         let engine = try reason(of: "emotion.text", on: daemon)
         #expect(engine.text("reason").contains("emotion-minilm6.int8.safetensors"))
-        let outcome = try daemon.connect().call("emotion.analyze", ["text": "hello"], timeoutMilliseconds: 3_000)
+        let outcome = try daemon.connect().call(
+            "emotion.analyze", ["text": "hello"], timeoutMilliseconds: 3_000)
         guard case .failure(let error) = outcome else {
             Issue.record("a corrupt model was used")
             return
@@ -123,7 +139,9 @@ struct EngineTroubleTests {
             let processID = try client.result("engine.get", ["id": "emotion.text"])["pid"]?.integer ?? 0
             #expect(processID > 1)
             kill(pid_t(processID), SIGKILL)
-            #expect(try client.result("emotion.analyze", ["text": "I am so happy for you!"]).text("dominant_emotion") == "HAPPY")
+            #expect(
+                try client.result("emotion.analyze", ["text": "I am so happy for you!"]).text(
+                    "dominant_emotion") == "HAPPY")
             try daemon.waitForEngines(["emotion"])
         }
         #expect(try client.failure("engine.get", ["id": "no.such"]).code == "engine.unknown")

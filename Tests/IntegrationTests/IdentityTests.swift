@@ -6,7 +6,9 @@ import Testing
 
 @Suite("Identity", .serialized)
 struct IdentityTests {
-    private func makeToken(_ client: CheckedClient, scopes: [String] = ["speech", "emotion", "buddy", "on_behalf_of"]) throws -> JSONValue {
+    private func makeToken(
+        _ client: CheckedClient, scopes: [String] = ["speech", "emotion", "buddy", "on_behalf_of"]
+    ) throws -> JSONValue {
         try client.result("token.create", ["name": "stt", "scopes": JSONValue(scopes)])
     }
 
@@ -29,7 +31,9 @@ struct IdentityTests {
         _ = try client.result("speech.list", token: token, onBehalfOf: me)
         #expect(try client.failure("speech.list", token: token).code == "auth.scope")
         #expect(try client.failure("token.list", token: token).code == "auth.scope")
-        #expect(try client.failure("speech.list", token: token, onBehalfOf: UUID().uuidString.lowercased()).code == "user.not_found")
+        #expect(
+            try client.failure("speech.list", token: token, onBehalfOf: UUID().uuidString.lowercased()).code
+                == "user.not_found")
     }
 
     @Test("a token can be bound to a connection, and revoked at once")
@@ -41,7 +45,9 @@ struct IdentityTests {
         #expect(try client.result("auth.whoami").text("name") == "stt")
         _ = try administrator.result("token.revoke", ["id": .string(made.text("id"))])
         #expect(try client.failure("emotion.analyze", ["text": "hello"]).code == "auth.revoked")
-        let listed = try administrator.result("token.list")["items"]?.array?.first { $0.text("id") == made.text("id") }
+        let listed = try administrator.result("token.list")["items"]?.array?.first {
+            $0.text("id") == made.text("id")
+        }
         #expect(listed?.text("revoked_at").isEmpty == false)
         #expect(try administrator.failure("token.revoke", ["id": "no-such"]).code == "token.not_found")
     }
@@ -52,7 +58,9 @@ struct IdentityTests {
         let token = try makeToken(client).text("token")
         let parts = token.split(separator: ".").map(String.init)
         let flipped = parts[0] + "." + parts[1] + "." + String(parts[2].reversed())
-        let none = Base64Text.encode(Array("{\"alg\":\"none\",\"typ\":\"JWT\"}".utf8)).replacingOccurrences(of: "=", with: "") + "." + parts[1] + "."
+        let none =
+            Base64Text.encode(Array("{\"alg\":\"none\",\"typ\":\"JWT\"}".utf8)).replacingOccurrences(
+                of: "=", with: "") + "." + parts[1] + "."
         for wrong in [flipped, none, parts[0] + "." + parts[1], "x", String(repeating: "a", count: 9_000)] {
             #expect(try client.failure("speech.list", token: wrong).code == "auth.invalid")
         }
@@ -71,14 +79,18 @@ struct IdentityTests {
             print((head + b"." + body + b"." + b(hmac.new(b"\(key)", head + b"." + body, hashlib.sha256).digest())).decode())
             """
         let output = daemon.directory.path + "/token"
-        let child = try ChildProcess("/usr/bin/env", ["python3", "-c", script], environment: ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""], output: output)
+        let child = try ChildProcess(
+            "/usr/bin/env", ["python3", "-c", script],
+            environment: ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""], output: output)
         #expect(try child.wait(milliseconds: 20_000) == 0)
         let token = TextFile.read(output).trimmingCharacters(in: .whitespacesAndNewlines)
         #expect(try daemon.connect().failure("token.list", token: token).code == "auth.expired")
         #expect(!daemon.log.contains(token))
     }
 
-    @Test("without local users the daemon's own user is still the administrator: somebody has to make the first token")
+    @Test(
+        "without local users the daemon's own user is still the administrator: somebody has to make the first token"
+    )
     func noLocalUsers() throws {
         let daemon = try TemporaryDaemon(
             engines: "/nonexistent", environment: ["EMOD_AUTH_LOCAL_USERS": "false"])
@@ -87,7 +99,8 @@ struct IdentityTests {
 
     @Test("secrets do not stay in the daemon's environment")
     func environment() throws {
-        let daemon = try TemporaryDaemon(engines: "/nonexistent", environment: ["AUTH_SECRET_KEY": "secret-secret-secret-secret-secret!"])
+        let daemon = try TemporaryDaemon(
+            engines: "/nonexistent", environment: ["AUTH_SECRET_KEY": "secret-secret-secret-secret-secret!"])
         let environ = Samples.bytes("/proc/\(daemon.processID)/environ")
         #expect(!String(decoding: environ, as: UTF8.self).contains("secret-secret"))
     }

@@ -31,7 +31,8 @@ struct MainJobTests {
         let stream = try client.upload(Samples.anxious, format: "wav")
         let result = try client.result("speech.finish", ["stream_id": .string(stream)])
         #expect(result.text("transcribed_text").lowercased().contains("anxious about my exam tomorrow"))
-        #expect(try client.failure("speech.finish", ["stream_id": .string(stream)]).code == "stream.not_found")
+        #expect(
+            try client.failure("speech.finish", ["stream_id": .string(stream)]).code == "stream.not_found")
     }
 
     @Test("a conversation about a recording is kept with its summary")
@@ -42,7 +43,8 @@ struct MainJobTests {
         let session = opening.text("session_id")
         #expect(!opening.text("reply").isEmpty)
         for text in ["I keep thinking that I will fail.", "What could I do to calm down?"] {
-            let reply = try client.result("buddy.say", ["session_id": .string(session), "text": .string(text)])
+            let reply = try client.result(
+                "buddy.say", ["session_id": .string(session), "text": .string(text)])
             #expect(!reply.text("reply").isEmpty)
             #expect(reply["degraded"] == [])
             #expect(reply["crisis"]?["resources_shown"] == false)
@@ -55,7 +57,9 @@ struct MainJobTests {
         #expect(messages.first?.text("text") == analysis.text("transcribed_text"))
         #expect(messages.map { $0["order"]?.integer } == [1, 2, 3, 4, 5, 6])
         #expect(kept["session"]?.text("summary") == ending.text("summary"))
-        #expect(try client.failure("buddy.say", ["session_id": .string(session), "text": "hello?"]).code == "session.ended")
+        #expect(
+            try client.failure("buddy.say", ["session_id": .string(session), "text": "hello?"]).code
+                == "session.ended")
         let document = try client.result("session.export", ["session_id": .string(session)]).text("document")
         #expect(document.contains("I keep thinking that I will fail."))
     }
@@ -67,14 +71,16 @@ struct MainJobTests {
         let result = try analyze(Samples.anxious, on: client, extra: ["session_id": .string(session)]).get()
         #expect(result["reply"]?.text("session_id") == session)
         #expect(result["reply"]?.text("reply").isEmpty == false)
-        #expect(try client.result("session.get", ["session_id": .string(session)])["messages"]?.array?.count == 3)
+        #expect(
+            try client.result("session.get", ["session_id": .string(session)])["messages"]?.array?.count == 3)
     }
 
     @Test("danger is answered with people to call, and stays known in the session")
     func crisis() throws {
         let client = try SharedDaemon.connect()
         let session = try client.result("buddy.start", ["locale": "en-US"]).text("session_id")
-        let reply = try client.result("buddy.say", ["session_id": .string(session), "text": "help me, I want to die"])
+        let reply = try client.result(
+            "buddy.say", ["session_id": .string(session), "text": "help me, I want to die"])
         #expect(reply["crisis"]?.text("level") != "none")
         #expect(reply["crisis"]?["resources_shown"] == true)
         #expect(reply.text("reply").contains("988"))
@@ -88,14 +94,16 @@ struct MainJobTests {
         try daemon.waitForEngines(["buddy", "emotion"])
         var client = try daemon.connect()
         let session = try client.result("buddy.start").text("session_id")
-        let said = try client.result("buddy.say", ["session_id": .string(session), "text": "My cat Minka died on Sunday."])
+        let said = try client.result(
+            "buddy.say", ["session_id": .string(session), "text": "My cat Minka died on Sunday."])
         try daemon.kill()
         try daemon.restart()
         try daemon.waitForEngines(["buddy", "emotion"])
         client = try daemon.connect()
         let kept = try client.result("session.get", ["session_id": .string(session)])
         #expect(kept["messages"]?.array?.last?.text("text") == said.text("reply"))
-        let next = try client.result("buddy.say", ["session_id": .string(session), "text": "I miss her so much."])
+        let next = try client.result(
+            "buddy.say", ["session_id": .string(session), "text": "I miss her so much."])
         #expect(next["degraded"] == [])
         #expect(next.text("reply") != said.text("reply"))
         #expect(try daemon.stop() == 0)
@@ -109,8 +117,10 @@ struct MainJobTests {
         let first = try client.result("buddy.say", parameters, idempotencyKey: "key-1")
         let again = try client.result("buddy.say", parameters, idempotencyKey: "key-1")
         #expect(first == again)
-        #expect(try client.result("session.get", ["session_id": .string(session)])["messages"]?.array?.count == 3)
-        let other = try client.call("buddy.say", ["session_id": .string(session), "text": "Something else."], idempotencyKey: "key-1")
+        #expect(
+            try client.result("session.get", ["session_id": .string(session)])["messages"]?.array?.count == 3)
+        let other = try client.call(
+            "buddy.say", ["session_id": .string(session), "text": "Something else."], idempotencyKey: "key-1")
         #expect(throws: ProtocolError.self) { try other.get() }
     }
 
@@ -120,7 +130,8 @@ struct MainJobTests {
         let one = try client.result("emotion.analyze", ["text": "I am so happy for you!"])
         #expect(one.text("dominant_emotion") == "HAPPY")
         #expect(one.text("sentiment") == "POSITIVE")
-        let several = try client.result("emotion.analyze", ["texts": ["I am so happy for you!", "This makes me furious."]])
+        let several = try client.result(
+            "emotion.analyze", ["texts": ["I am so happy for you!", "This makes me furious."]])
         #expect(several.array?.map { $0.text("dominant_emotion") } == ["HAPPY", "ANGRY"])
         #expect(try client.failure("emotion.analyze").code == "params.missing_key")
     }

@@ -31,15 +31,26 @@ struct ProtocolTests {
     @Test(
         "a line that is no request is answered, and the connection lives on",
         arguments: [
-            ("{", "protocol.parse_error"), ("[]", "protocol.invalid_request"), ("{\"jsonrpc\":\"2.0\",\"id\":1}", "protocol.invalid_request"),
+            ("{", "protocol.parse_error"), ("[]", "protocol.invalid_request"),
+            ("{\"jsonrpc\":\"2.0\",\"id\":1}", "protocol.invalid_request"),
             ("{\"jsonrpc\":\"1.0\",\"id\":1,\"method\":\"ping\"}", "protocol.invalid_request"),
             ("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"extra\":1}", "protocol.invalid_request"),
             ("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"no.such\"}", "protocol.unknown_method"),
-            ("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":{\"loud\":true}}", "params.unknown_key"),
+            (
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":{\"loud\":true}}",
+                "params.unknown_key"
+            ),
             ("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"speech.get\",\"params\":{}}", "params.missing_key"),
-            ("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"speech.get\",\"params\":{\"id\":7}}", "params.wrong_type"),
-            ("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"speech.get\",\"params\":{\"id\":\"short\"}}", "params.out_of_range"),
-            ("{\"a\":1,\"a\":2}", "protocol.parse_error"), (String(repeating: "[", count: 100), "protocol.parse_error"),
+            (
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"speech.get\",\"params\":{\"id\":7}}",
+                "params.wrong_type"
+            ),
+            (
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"speech.get\",\"params\":{\"id\":\"short\"}}",
+                "params.out_of_range"
+            ),
+            ("{\"a\":1,\"a\":2}", "protocol.parse_error"),
+            (String(repeating: "[", count: 100), "protocol.parse_error"),
         ])
     func strictness(line: String, expected: String) throws {
         let client = try SharedDaemon.connect()
@@ -50,7 +61,9 @@ struct ProtocolTests {
 
     @Test("text that is not UTF-8 is refused")
     func invalidUTF8() throws {
-        let line = Array("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"emotion.analyze\",\"params\":{\"text\":\"".utf8) + [0xC3, 0x28] + Array("\"}}".utf8)
+        let line =
+            Array("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"emotion.analyze\",\"params\":{\"text\":\"".utf8)
+            + [0xC3, 0x28] + Array("\"}}".utf8)
         #expect(code(try answer(to: line)) == "protocol.parse_error")
     }
 
@@ -60,7 +73,9 @@ struct ProtocolTests {
         // The server may close before it has read everything: then writing ends early, and the answer is still there.
         try? client.write([UInt8](repeating: UInt8(ascii: "x"), count: 1_048_577 + 65_536))
         #expect(code(try client.receive(deadline: ControlClient.now() + 10_000)) == "limit.line_too_long")
-        #expect(throws: ControlClient.Failure.closed) { _ = try client.receive(deadline: ControlClient.now() + 10_000) }
+        #expect(throws: ControlClient.Failure.closed) {
+            _ = try client.receive(deadline: ControlClient.now() + 10_000)
+        }
         #expect(try SharedDaemon.connect().result("ping")["pong"] == true)
     }
 
@@ -69,10 +84,13 @@ struct ProtocolTests {
         let client = try SharedDaemon.connect().client
         var waiting = Set<RequestID>()
         for index in 0..<200 {
-            waiting.insert(try client.send(Request(id: .string("r\(index)"), method: index % 3 == 0 ? "health.get" : "ping")))
+            waiting.insert(
+                try client.send(
+                    Request(id: .string("r\(index)"), method: index % 3 == 0 ? "health.get" : "ping")))
         }
         while !waiting.isEmpty {
-            guard case .reply(let id?, .success) = try client.receive(deadline: ControlClient.now() + 30_000) else {
+            guard case .reply(let id?, .success) = try client.receive(deadline: ControlClient.now() + 30_000)
+            else {
                 Issue.record("not a reply")
                 return
             }
@@ -86,7 +104,8 @@ struct ProtocolTests {
         // A minute of speech takes long enough to be cancelled.
         let long = (0..<12).flatMap { _ in Samples.anxiousSamples }
         let stream = try client.upload(WaveFile().bytes(long), format: "wav")
-        let id = try client.client.send(Request(id: nil, method: "speech.finish", parameters: ["stream_id": .string(stream)]))
+        let id = try client.client.send(
+            Request(id: nil, method: "speech.finish", parameters: ["stream_id": .string(stream)]))
         try client.client.send(Request(id: .string("c"), method: "$/cancel", parameters: ["id": id.json]))
         let cancelled = try client.client.reply(to: .string("c"), timeoutMilliseconds: 10_000)
         #expect(try cancelled.get()["cancelled"] == true)
@@ -104,7 +123,8 @@ struct ProtocolTests {
         let before = try client.result("speech.list", ["limit": 500])["items"]?.array?.count
         let long = (0..<12).flatMap { _ in Samples.anxiousSamples }
         let stream = try client.upload(WaveFile().bytes(long), format: "wav")
-        let outcome = try client.call("speech.finish", ["stream_id": .string(stream)], timeoutMilliseconds: 50)
+        let outcome = try client.call(
+            "speech.finish", ["stream_id": .string(stream)], timeoutMilliseconds: 50)
         guard case .failure(let error) = outcome else {
             Issue.record("the request was answered")
             return
@@ -115,7 +135,8 @@ struct ProtocolTests {
 
     @Test("every method of the description can be called, and every implemented one is described")
     func description() throws {
-        let described = try SharedDaemon.connect().result("describe")["methods"]?.array?.map { $0.text("name") } ?? []
+        let described =
+            try SharedDaemon.connect().result("describe")["methods"]?.array?.map { $0.text("name") } ?? []
         #expect(described == Method.all.map(\.name))
         let client = try SharedDaemon.connect()
         for method in described where method != "$/cancel" {

@@ -4,13 +4,17 @@ import Foundation
 
 enum Samples {
     /// The sources of the project.
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
 
     /// "I have been feeling really anxious about my exam tomorrow, and I can't sleep at night." in a synthetic voice, 16 kHz, mono.
-    static let anxious: [UInt8] = bytes(root.appendingPathComponent("plugins/stt-sherpa/sample/anxious-about-exam.wav").path)
+    static let anxious: [UInt8] = bytes(
+        root.appendingPathComponent("plugins/stt-sherpa/sample/anxious-about-exam.wav").path)
 
     /// The bytes of a file; empty when it is not there.
-    static func bytes(_ path: String) -> [UInt8] { (try? Data(contentsOf: URL(fileURLWithPath: path))).map(Array.init) ?? [] }
+    static func bytes(_ path: String) -> [UInt8] {
+        (try? Data(contentsOf: URL(fileURLWithPath: path))).map(Array.init) ?? []
+    }
 
     /// The bundled recording's samples.
     static var anxiousSamples: [Double] { WaveFile.samples(of: anxious) }

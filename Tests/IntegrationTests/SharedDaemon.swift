@@ -23,7 +23,9 @@ extension JSONValue {
 }
 
 /// Sends a recording in one request.
-func analyze(_ bytes: [UInt8], format: String = "wav", on client: CheckedClient, extra: JSONObject = [:]) throws -> Result<JSONValue, ProtocolError> {
+func analyze(_ bytes: [UInt8], format: String = "wav", on client: CheckedClient, extra: JSONObject = [:])
+    throws -> Result<JSONValue, ProtocolError>
+{
     var parameters: JSONObject = ["audio": .string(Base64Text.encode(bytes)), "format": .string(format)]
     for member in extra.members { parameters[member.key] = member.value }
     return try client.call("speech.analyze", parameters)

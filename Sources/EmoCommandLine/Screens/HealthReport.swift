@@ -18,9 +18,11 @@ public struct HealthReport: Sendable {
         }
     }
 
-    /// True while an engine is on its way to be ready, so that waiting makes sense.
+    /// True while waiting makes sense: an engine is being started, or emod lacks a part and an engine that failed is
+    /// to be started again.
     public var isStarting: Bool {
-        engines.contains { ["starting", "loading", "backing_off"].contains($0["state"]?.string) }
+        let awaited = status == .success ? ["starting", "loading"] : ["starting", "loading", "backing_off"]
+        return engines.contains { awaited.contains($0["state"]?.string ?? "") }
     }
 
     /// The engines, as `engine.list` tells them.

@@ -52,9 +52,9 @@ public struct WordWrapper {
             column += blanks.count + columns
             return blanks + word
         }
-        let break_ = column > 0 ? "\n" + indentation : ""
+        let lineBreak = column > 0 ? "\n" + indentation : ""
         column = 0
-        return break_ + split(word)
+        return lineBreak + split(word)
     }
 
     /// A word longer than a line is cut where the line ends.

@@ -73,7 +73,8 @@ struct AccountService: Sendable {
                 scopes: scopes,
                 issuedAt: now.secondsSince1970, expiresAt: expires.secondsSince1970)
             let record = TokenRecord(
-                jti: id, createdAt: now, subject: .service(account.id), keyID: keyID, scopes: scopes.map(\.rawValue),
+                jti: id, createdAt: now, subject: .service(account.id), keyID: keyID,
+                scopes: scopes.map(\.rawValue),
                 expiresAt: expires, madeBy: madeBy)
             try transaction.tokens.insert(record)
             let issued = IssuedToken(record: record, name: name, token: try authority.issue(claims).token)

@@ -129,7 +129,8 @@ struct BuddyService: Sendable {
         var degraded = reading == nil && !text.isEmpty ? ["emotion"] : []
         var engineReply: ConversationReply?
         do {
-            engineReply = try await engines.respond(to: turn, in: conversation, deadline: deadline.limited(to: Self.replyTime))
+            engineReply = try await engines.respond(
+                to: turn, in: conversation, deadline: deadline.limited(to: Self.replyTime))
         } catch let error as EngineError where error.mayDegrade(before: deadline) {
             degraded.append("buddy")
         }

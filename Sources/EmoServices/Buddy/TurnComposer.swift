@@ -32,20 +32,26 @@ struct TurnComposer: Sendable {
     /// Looks at what the user said.
     func assess(_ text: String, session: BuddySession) -> SafetyAssessment {
         // A state that cannot be read would be of another version of the layer: the session is then looked at anew.
-        let risk = session.riskState.flatMap { try? JSONDecoder().decode(SessionRisk.self, from: Data($0)) } ?? SessionRisk()
+        let risk =
+            session.riskState.flatMap { try? JSONDecoder().decode(SessionRisk.self, from: Data($0)) }
+            ?? SessionRisk()
         return assessor.assess(text, history: risk)
     }
 
     /// The reply of a turn; without an engine's, the safety layer answers alone.
-    func compose(_ reply: ConversationReply?, to text: String, assessment: SafetyAssessment, locale: String) -> GuardedReply {
-        let composed = composer.compose(assessment: assessment, userText: text, locale: locale, engineReply: reply?.text)
+    func compose(_ reply: ConversationReply?, to text: String, assessment: SafetyAssessment, locale: String)
+        -> GuardedReply
+    {
+        let composed = composer.compose(
+            assessment: assessment, userText: text, locale: locale, engineReply: reply?.text)
         let isEngines = composed.engineUse == .whole && !composed.isFallback
         let exerciseGoesOn = isEngines || reply?.exercise == .stop
         return GuardedReply(
             text: composed.text, level: assessment.level, resourcesShown: composed.resourcesShown,
             technique: isEngines ? reply?.technique : assessment.level.isCrisis ? "crisis_support" : nil,
             category: isEngines ? reply?.category ?? "support" : composed.isFallback ? "fallback" : "crisis",
-            exercise: exerciseGoesOn ? reply?.exercise ?? .none : .none, exerciseID: exerciseGoesOn ? reply?.exerciseID : nil,
+            exercise: exerciseGoesOn ? reply?.exercise ?? .none : .none,
+            exerciseID: exerciseGoesOn ? reply?.exerciseID : nil,
             closing: isEngines && reply?.closing == true, riskState: Self.encode(composed.risk))
     }
 
