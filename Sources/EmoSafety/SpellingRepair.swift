@@ -17,7 +17,7 @@ enum SpellingRepair {
     private static let realWords = TextList.words(
         """
         form from trail trial angel angle calm clam sacred dairy diary unite untie lots lost casual causal sign
-        sing slat         salt brian bolt blot silt slit nail ride dire quiet quite spilt split bread cares races united
+        sing slat salt brian bolt blot silt slit nail ride dire quiet quite spilt split bread cares races united
         """)
 
     /// Every vocabulary word with two neighbouring letters swapped, for words of four letters and more.

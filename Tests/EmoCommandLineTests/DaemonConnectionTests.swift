@@ -110,7 +110,8 @@ import Testing
             }
             return [
                 request.reply(
-                    count < 3 ? Shapes.health("degraded", engineState: "loading") : Shapes.health("ok"))
+                    Shapes.health(count < 2 ? "degraded" : "ok", engineState: count < 3 ? "loading" : "ready")
+                )
             ]
         }
         defer { server.stop() }

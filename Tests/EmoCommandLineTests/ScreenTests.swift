@@ -77,14 +77,17 @@ import Testing
     func health() {
         let well = HealthReport(Shapes.health("ok"))
         #expect(well.status == .success)
-        #expect(well.line == "ok, emod 0.1.0, 1 of 1 engine ready, 1 open session")
+        #expect(well.line == "ok, emod 0.1.0, 1 engine ready, 1 open session")
         let ill = HealthReport(
             Shapes.health("degraded", engineState: "invalid", problem: "stt.sherpa has no model"))
         #expect(ill.status == .degraded && !ill.isStarting)
         #expect(
-            ill.line == "degraded, emod 0.1.0, 0 of 1 engine ready, 1 open session: stt.sherpa has no model")
+            ill.line == "degraded, emod 0.1.0, 0 engines ready, 1 open session: stt.sherpa has no model")
         #expect(HealthReport(Shapes.health("failing")).status == .failure)
         #expect(HealthReport(Shapes.health("degraded", engineState: "loading")).isStarting)
+        #expect(HealthReport(Shapes.health("degraded", engineState: "backing_off")).isStarting)
+        #expect(HealthReport(Shapes.health("ok", engineState: "loading")).isStarting)
+        #expect(!HealthReport(Shapes.health("ok", engineState: "backing_off")).isStarting)
     }
 
     @Test("the status screen has the daemon, the engines, and each problem with its remedy")

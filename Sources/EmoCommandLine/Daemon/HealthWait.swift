@@ -27,9 +27,7 @@ public struct HealthWait {
             var last: CommandError?
             do throws(CommandError) {
                 let report = try ask(until: deadline)
-                if report.status == .success || (report.status == .degraded && !report.isStarting) {
-                    return report
-                }
+                if report.status != .failure, !report.isStarting { return report }
             } catch {
                 guard [.notReady, .busy, .timedOut].contains(error.status) else { throw error }
                 last = error

@@ -34,7 +34,7 @@ public struct HealthReport: Sendable {
         let sessions = result["sessions"]?["active"]?.integer ?? 0
         let parts = [
             word("status"), "emod \(word("version"))",
-            "\(ready) of \(Amount.count(Int64(engines.count), "engine")) ready",
+            Amount.count(Int64(ready), "engine") + " ready",
             Amount.count(sessions, "open session"),
         ]
         let problems = result["problems"]?.array ?? []

@@ -86,12 +86,23 @@ public struct Companion: Sendable {
         policy.listen()
         var reply = policy.reply()
         reply.memories = policy.newFacts
+        reply.text = Self.shortened(reply.text, to: turn.maximumWords)
         finish(&reply, policy.realiser)
         return reply
     }
 
     /// The summary of the session so far.
     public func summarize() -> CompanionSummary { SessionSummary(state: state).summary() }
+
+    /// Leaves out sentences from the middle until at most `limit` words are left; the first always stays.
+    private static func shortened(_ text: String, to limit: Int) -> String {
+        guard limit > 0 else { return text }
+        var sentences = SentenceSplitter.sentences(of: text)
+        while sentences.count > 1, sentences.joined(separator: " ").split(separator: " ").count > limit {
+            sentences.remove(at: sentences.count > 2 ? 1 : sentences.count - 1)
+        }
+        return sentences.joined(separator: " ")
+    }
 
     private mutating func finish(_ reply: inout CompanionReply, _ realiser: Realiser) {
         let filtered = outputGuard.filter(reply.text)

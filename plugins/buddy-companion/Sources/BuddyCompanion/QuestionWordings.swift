@@ -124,16 +124,6 @@ enum QuestionWordings {
         - How does that usually go for you?
         - What's the next thing on your mind about it?
         """)
-    static let change = TextList.items(
-        """
-        - What would be the good side of changing it, and what the cost?
-        - What would you notice first if it were different?
-        - How would you like it to be?
-        - What makes you say that now?
-        - Where would you like to be with it?
-        - What do you think yourself?
-        - What would make it a little easier?
-        """)
     static let plan = TextList.items(
         """
         - What would make it a little easier?

@@ -420,18 +420,12 @@ enum SpecialWordings {
         - I'm listening, go on.
         - I'd like to hear more.
         """)
-    static let callback = TextList.items(
-        """
-        - I still have in mind what you said about {a}.
-        - It makes me think of {a}, which you told me about before.
-        """)
     static let concern = TextList.items(
         """
         - I noticed that with some concern: that's about your freedom to choose.
         - That leaves you with less of a say over your own things, and I'm a little worried for you.
         """)
     static let concernQuestion = ["How does it feel for you?", "How is it for you when that happens?"]
-    static let nightmares = ["After something like that, a body can stay on alarm for a long time."]
     static let professional = TextList.items(
         """
         - With something that has gone on this long, talking with a doctor or therapist can be a real support,
