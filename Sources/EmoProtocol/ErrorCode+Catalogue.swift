@@ -21,7 +21,8 @@ extension ErrorCode {
     ]
     private static let storage: [ErrorCode] = [.storageFull, .storageUnavailable, .storageCorrupt]
     private static let audio: [ErrorCode] = [
-        .audioFormat, .audioEmpty, .audioUnsupported, .audioTooLong, .audioTooLarge, .audioOffset,
+        .audioFormat, .audioEmpty, .audioTruncated, .audioUnsupported, .audioTooLong, .audioTooLarge,
+        .audioOffset,
     ]
     private static let limits: [ErrorCode] = [
         .lineTooLong, .queueFull, .connections, .authenticationTime, .outputFull, .streams,
@@ -168,6 +169,10 @@ extension ErrorCode {
     public static let audioEmpty = ErrorCode(
         "audio.empty", ErrorNumber.audio, "There are no bytes, or no samples.",
         hint: "check the recording: it has no samples")
+    /// Ends before its first sample.
+    public static let audioTruncated = ErrorCode(
+        "audio.truncated", ErrorNumber.audio, "The recording ends before its first sample.",
+        hint: "record or copy it again: the file is not whole")
     /// Audio out of the accepted bounds.
     public static let audioUnsupported = ErrorCode(
         "audio.unsupported", ErrorNumber.audio, "The rate or the number of channels is out of bounds.",

@@ -10,7 +10,7 @@ public struct Notification: Sendable {
     public let parameters: Schema
 
     /// Every notification.
-    public static let all = [greeting, speechPartial, speechSegment, buddyDelta]
+    public static let all = [greeting, buddyDelta]
 
     static let greeting = Notification(
         name: Greeting.method, summary: "The first line of a connection: who the server is and its limits.",
@@ -21,18 +21,8 @@ public struct Notification: Sendable {
             .required("limits", Schema(.map(.integer("")))),
         ]))
 
-    static let speechPartial = Notification(
-        name: "speech.partial", summary: "How far a transcription is; carries the request's id.",
-        parameters: .object([.required("id", Schema(.any)), .required("fraction", .number("0…1", 0...1))]))
-
-    static let speechSegment = Notification(
-        name: "speech.segment", summary: "A final piece of the transcript; carries the request's id.",
-        parameters: .object([
-            .required("id", Schema(.any)), .required("text", .text("")), .required("start_ms", .integer("")),
-            .required("end_ms", .integer("")),
-        ]))
-
-    static let buddyDelta = Notification(
+    /// The next words of a reply.
+    public static let buddyDelta = Notification(
         name: "buddy.delta", summary: "The next words of a reply; carries the request's id.",
         parameters: .object([.required("id", Schema(.any)), .required("text", .text(""))]))
 

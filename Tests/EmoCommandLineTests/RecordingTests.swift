@@ -83,9 +83,7 @@ import Testing
                 }
                 return [request.reply(["received_bytes": .integer(total)])]
             default:
-                return [
-                    request.notification("speech.partial", ["fraction": 0.5]), request.reply(Shapes.analysis),
-                ]
+                return [request.reply(Shapes.analysis)]
             }
         }
         defer { server.stop() }

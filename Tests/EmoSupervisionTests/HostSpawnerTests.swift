@@ -94,8 +94,13 @@ struct HostSpawnerTests {
         let started = try await spawner.start("sleep 1000 & echo $! >&3; exec 3>&-; exit 1")
         #expect(await started.exit.value == .code(1))
         let orphan = try #require(pid_t(started.output().trimmingCharacters(in: .whitespacesAndNewlines)))
-        // The child has got SIGKILL; its new parent reaps it in its own time, so a zombie counts as dead.
-        let state = (try? String(contentsOfFile: "/proc/\(orphan)/stat", encoding: .utf8)) ?? ") Z"
+        // The child has got SIGKILL; it dies, and its new parent reaps it, in their own time: a zombie counts as dead.
+        var state = ""
+        for _ in 0..<2_000 {
+            state = (try? String(contentsOfFile: "/proc/\(orphan)/stat", encoding: .utf8)) ?? ") Z"
+            if state.contains(") Z") || state.contains(") X") { break }
+            try await Task.sleep(for: .milliseconds(5))
+        }
         #expect(state.contains(") Z") || state.contains(") X"))
         await spawner.close()
     }

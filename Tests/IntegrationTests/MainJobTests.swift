@@ -75,6 +75,26 @@ struct MainJobTests {
             try client.result("session.get", ["session_id": .string(session)])["messages"]?.array?.count == 3)
     }
 
+    @Test("words of a reply arrive before it, whole sentences, and are part of it")
+    func deltas() throws {
+        let client = try SharedDaemon.connect()
+        let session = try client.result("buddy.start").text("session_id")
+        let reply = try client.result(
+            "buddy.say", ["session_id": .string(session), "text": "Work was too much today."])
+        let words = client.notifications.filter { $0.method == "buddy.delta" }.compactMap {
+            $0.parameters["text"]?.string
+        }
+        #expect(reply.text("reply").hasPrefix(words.joined()))
+        #expect(!words.isEmpty || !reply.text("reply").dropLast().contains { ".!?".contains($0) })
+        let danger = try client.result(
+            "buddy.say", ["session_id": .string(session), "text": "I want to kill myself tonight."])
+        let said = client.notifications.filter { $0.method == "buddy.delta" }.compactMap {
+            $0.parameters["text"]?.string
+        }
+        #expect(said == words, "in danger the daemon speaks, and only when its words are stored")
+        #expect(danger["crisis"]?["resources_shown"] == true)
+    }
+
     @Test("danger is answered with people to call, and stays known in the session")
     func crisis() throws {
         let client = try SharedDaemon.connect()

@@ -14,8 +14,7 @@ public enum AuthorizationTable {
         + group(
             [
                 "speech.analyze", "speech.open", "speech.feed", "speech.finish", "speech.cancel",
-                "speech.list",
-                "speech.get", "speech.delete",
+                "speech.transcribe", "speech.list", "speech.get", "speech.delete",
             ], everybody, .speech, .own)
         + group(["emotion.analyze"], everybody, .emotion, .none)
         + group(

@@ -81,19 +81,13 @@ public struct RecordingTransfer {
         _ method: String, _ parameters: JSONObject, _ purpose: String, milliseconds: Int64?
     ) throws(CommandError) -> JSONValue {
         let start = ControlClient.now()
-        var fraction: Double?
         func show() {
             let elapsed = ControlClient.now() - start
             let amount = elapsed < 1_000 ? "" : Amount.duration(milliseconds: elapsed / 1_000 * 1_000)
-            progress.show("listening", fraction: fraction, amount: amount)
+            progress.show("listening", fraction: nil, amount: amount)
         }
         show()
         return try connection.call(
-            method, parameters, doing: purpose, milliseconds: milliseconds,
-            onNotification: { name, parameters in
-                guard name == "speech.partial" else { return }
-                fraction = parameters["fraction"]?.number
-                show()
-            }, onSecond: show)
+            method, parameters, doing: purpose, milliseconds: milliseconds, onSecond: show)
     }
 }

@@ -69,7 +69,7 @@ extension Method {
         .optional("session_id", .sessionID), .optional("language", .language),
     ]
     private static let audioErrors: [ErrorCode] = [
-        .audioFormat, .audioEmpty, .audioUnsupported, .audioTooLong, .audioTooLarge, .engineUnavailable,
+        .audioFormat, .audioEmpty, .audioTruncated, .audioUnsupported, .audioTooLong, .audioTooLarge, .engineUnavailable,
         .engineFailed, .enginePoison, .engineUnsupported,
     ]
 }

@@ -24,7 +24,7 @@ struct BuddyHarness: Harness {
         try await service.say(
             try call.parameters.requiredText("text"),
             in: try call.parameters.requiredIdentifier("session_id"), owner: try call.caller.user(),
-            deadline: call.deadline, receipt: turnReceipt(call)
+            deadline: call.deadline, onDelta: deltas(call), receipt: turnReceipt(call)
         ).json
     }
 
@@ -34,6 +34,13 @@ struct BuddyHarness: Harness {
             deadline: call.deadline,
             receipt: call.receipt(object: { $0.session.id.description }, encode: { $0.json })
         ).json
+    }
+
+    /// Sends words of the reply to the connection under the request's id.
+    private func deltas(_ call: Call) -> (@Sendable (String) -> Void)? {
+        guard let id = call.context.request.id else { return nil }
+        let connection = call.context.connection
+        return { connection.notify(Notification.buddyDelta.name, ["id": id.json, "text": .string($0)]) }
     }
 
     private func turnReceipt(_ call: Call) -> Receipt<BuddyOutcome> {

@@ -50,12 +50,13 @@ struct BuddyService: Sendable {
     /// Says something in a session.
     func say(
         _ text: String, in sessionID: UUIDv7, owner: UUIDv7, deadline: NIODeadline,
-        receipt: Receipt<BuddyOutcome>
+        onDelta: (@Sendable (String) -> Void)?, receipt: Receipt<BuddyOutcome>
     ) async throws -> BuddyOutcome {
         try await withTurn(in: sessionID, owner: owner, deadline: deadline) { session in
             let reading = try await emotions.analyzeIfPossible(text, language: nil, deadline: deadline)
             let draft = try await prepare(
-                text: text, reading: reading, fromVoice: false, in: session, deadline: deadline)
+                text: text, reading: reading, fromVoice: false, in: session, deadline: deadline,
+                onDelta: onDelta)
             return try await save(draft, topic: "session.turn", receipt: receipt)
         }
     }
@@ -115,7 +116,7 @@ struct BuddyService: Sendable {
     /// Works a turn out. Nothing is stored; a failed engine leaves the reply to the safety layer.
     func prepare(
         text: String, reading: EmotionReading?, fromVoice: Bool, isOpening: Bool = false,
-        in session: BuddySession, deadline: NIODeadline
+        in session: BuddySession, deadline: NIODeadline, onDelta: (@Sendable (String) -> Void)? = nil
     ) async throws -> BuddyTurnDraft {
         let start = ContinuousClock.now
         let assessed = composer.assess(text, session: session)
@@ -130,7 +131,8 @@ struct BuddyService: Sendable {
         var engineReply: ConversationReply?
         do {
             engineReply = try await engines.respond(
-                to: turn, in: conversation, deadline: deadline.limited(to: Self.replyTime))
+                to: turn, in: conversation, deadline: deadline.limited(to: Self.replyTime),
+                onDelta: composer.lets(assessed, deltasTo: onDelta))
         } catch let error as EngineError where error.mayDegrade(before: deadline) {
             degraded.append("buddy")
         }

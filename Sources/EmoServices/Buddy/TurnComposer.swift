@@ -38,6 +38,15 @@ struct TurnComposer: Sendable {
         return assessor.assess(text, history: risk)
     }
 
+    /// Where an engine's words may go while it speaks: to the client past the guard, or nowhere when the daemon speaks.
+    func lets(_ assessment: SafetyAssessment, deltasTo send: (@Sendable (String) -> Void)?) -> (
+        @Sendable (String) -> Void
+    )? {
+        guard let send, composer.engineUse(for: assessment) == .whole else { return nil }
+        let deltas = GuardedDeltas(send: send)
+        return { deltas.take($0) }
+    }
+
     /// The reply of a turn; without an engine's, the safety layer answers alone.
     func compose(_ reply: ConversationReply?, to text: String, assessment: SafetyAssessment, locale: String)
         -> GuardedReply

@@ -30,6 +30,10 @@ extension ProtocolError {
     }
 
     private init(_ error: EngineError) {
+        if error.code.rawValue == "audio.storage" {
+            self.init(.storageFull, error.message, hint: error.hint, retryAfterMilliseconds: 5_000)
+            return
+        }
         guard let code = ErrorCode.named(error.code.rawValue) else {
             self.init(.engineFailed, "\(error.code.rawValue): \(error.message)", hint: error.hint)
             return
