@@ -51,6 +51,6 @@ public struct AuthError: Error, Hashable, Sendable, CustomStringConvertible {
 
 extension AuthError {
     static func invalid(_ message: String) -> AuthError {
-        AuthError(.invalid, message, hint: "Get a new token: emoctl login, or emoctl token create.")
+        AuthError(.invalid, message, hint: "Ask an administrator for a new one: emoctl token create NAME")
     }
 }

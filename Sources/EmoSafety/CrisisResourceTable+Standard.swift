@@ -1,5 +1,5 @@
 // The compiled-in table of crisis resources: the one place where a number is written down.
-// An entry without `verifiedOn` has not been checked against its source; `emoctl doctor` says so.
+// An entry without `verifiedOn` has not been checked against its source.
 
 extension CrisisResourceTable {
     /// The table that ships with the program.

@@ -21,11 +21,13 @@ public struct ServiceSettings: Sendable {
     public var locale: String
     /// Nothing is kept beyond a restart.
     public var isStorageInMemory: Bool
+    /// A session that was idle so long is ended, in milliseconds.
+    public var idleMilliseconds: Int64
 
     /// Makes settings.
     public init(
         spoolDirectory: String, maximumAudioBytes: Int, uploadsPerConnection: Int, acceptsLocalUsers: Bool,
-        locale: String, isStorageInMemory: Bool
+        locale: String, isStorageInMemory: Bool, idleMilliseconds: Int64
     ) {
         self.spoolDirectory = spoolDirectory
         self.maximumAudioBytes = maximumAudioBytes
@@ -33,6 +35,7 @@ public struct ServiceSettings: Sendable {
         self.acceptsLocalUsers = acceptsLocalUsers
         self.locale = locale
         self.isStorageInMemory = isStorageInMemory
+        self.idleMilliseconds = idleMilliseconds
     }
 }
 
@@ -54,6 +57,8 @@ public struct Services: Sendable {
     public let dispatcher: Dispatcher
     /// To be told how connections are counted.
     public let connectionCount: ConnectionCount
+    /// Ends sessions that nobody goes on with; to be run as long as the daemon runs.
+    public let idleSessions: IdleSessions
 
     /// Puts the services together.
     /// - Parameters:
@@ -85,11 +90,14 @@ public struct Services: Sendable {
                 uploads: uploads,
                 spoolDirectory: settings.spoolDirectory, maximumBytes: settings.maximumAudioBytes),
             BuddyHarness(service: buddy), SessionHarness(service: SessionService(store: store)),
-            EngineHarness(engines: engines),
+            EngineHarness(engines: engines, store: store),
         ]
         var operations: [String: Operation] = [:]
         for harness in harnesses { operations.merge(harness.operations) { first, _ in first } }
         self.connectionCount = connectionCount
+        idleSessions = IdleSessions(
+            store: store, buddy: buddy, idleMilliseconds: settings.idleMilliseconds,
+            logger: Logger(label: "sessions"))
         dispatcher = Dispatcher(
             identities: identities, operations: operations, store: store, uploads: uploads,
             logger: Logger(label: "requests"))

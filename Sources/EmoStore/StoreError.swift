@@ -70,7 +70,7 @@ extension StoreError {
     }
 
     static func corrupt(_ message: String) -> StoreError {
-        StoreError(.corrupt, message, hint: "Restore the last backup: emoctl backup restore.")
+        StoreError(.corrupt, message, hint: "Stop emod and put back a copy of the state directory.")
     }
 
     static func queueFull(_ what: String, limit: Int, retryAfterMilliseconds: Int) -> StoreError {

@@ -55,7 +55,9 @@ struct Daemon {
             ])
         let watchdog = Watchdog(socket: settings.text("daemon.socket"))
         watchdog.start()
+        let housekeeping = Task { await services.idleSessions.run() }
         let reason = await stopRequested.wait()
+        housekeeping.cancel()
         watchdog.stop()
         logger.info("stopping", metadata: ["signal": "\(reason)"])
         await stop(server: server, engines: engines, store: store, group: group)

@@ -59,6 +59,7 @@ extension ServiceSettings {
             spoolDirectory: spoolDirectory, maximumAudioBytes: settings.integer("audio.maximum_bytes"),
             uploadsPerConnection: settings.integer("limits.uploads"),
             acceptsLocalUsers: settings.flag("auth.local_users"), locale: settings.text("buddy.locale"),
-            isStorageInMemory: settings.text("daemon.storage") == "memory")
+            isStorageInMemory: settings.text("daemon.storage") == "memory",
+            idleMilliseconds: Int64(settings.integer("buddy.idle_minutes")) * 60_000)
     }
 }

@@ -2,6 +2,7 @@
 // everything is found again after the daemon was killed.
 import EmoProtocol
 import EmoTestKit
+import Foundation
 import Testing
 
 @Suite("The main job", .serialized)
@@ -127,6 +128,31 @@ struct MainJobTests {
         #expect(next["degraded"] == [])
         #expect(next.text("reply") != said.text("reply"))
         #expect(try daemon.stop() == 0)
+    }
+
+    @Test("a session that nobody goes on with is ended with a summary")
+    func idle() throws {
+        let daemon = try TemporaryDaemon()
+        try daemon.waitForEngines(["buddy"])
+        let session = try daemon.connect().result("buddy.start").text("session_id")
+        try daemon.stop()
+        let output = daemon.directory.path + "/sql"
+        let aged = try ChildProcess(
+            "/usr/bin/sqlite3",
+            [daemon.stateDirectory + "/emod.db", "UPDATE emo_buddy_sessions SET last_activity_at = 1;"],
+            environment: [:], output: output)
+        #expect(try aged.wait(milliseconds: 10_000) == 0)
+        try daemon.restart()
+        let client = try daemon.connect()
+        for _ in 0..<600 {
+            let kept = try client.result("session.get", ["session_id": .string(session)])["session"]
+            if kept?["ended_at"] != .null {
+                #expect(kept?.text("summary").isEmpty == false)
+                return
+            }
+            usleep(50_000)
+        }
+        Issue.record("the idle session was not ended")
     }
 
     @Test("a repeated request with its idempotency key has its effect once")

@@ -32,7 +32,7 @@ public struct TokenAuthority: Sendable {
         guard now < claims.expiresAt else {
             throw AuthError(
                 .expired, "The token has expired.",
-                hint: "Get a new one: emoctl login, or emoctl token create.")
+                hint: "Ask an administrator for a new one: emoctl token create NAME")
         }
         guard now >= claims.notBefore ?? .min else {
             throw AuthError(

@@ -9,7 +9,19 @@ extension Method {
             "engine.get", "One engine and its state.", parameters: [.required("id", .text("", 1...64))],
             result: Schema.engine,
             errors: [.engineNotFound]),
+        command("load", "Starts an engine now."),
+        command("unload", "Lets an engine finish and ends its process; the next request starts it again."),
+        command("restart", "Lets an engine finish and starts it anew."),
+        command("enable", "Takes an engine into service again."),
+        command("disable", "Lets an engine finish and does not start it again."),
+        command("reset", "Forgets an engine's failures and ends its quarantine."),
     ]
+
+    private static func command(_ verb: String, _ summary: String) -> Method {
+        Method(
+            "engine." + verb, summary, mutating: true, parameters: [.required("id", .text("", 1...64))],
+            result: Schema.engine, errors: [.engineNotFound])
+    }
 }
 
 extension Schema {

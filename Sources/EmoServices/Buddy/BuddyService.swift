@@ -62,7 +62,8 @@ struct BuddyService: Sendable {
     }
 
     /// Ends a session with a summary.
-    func end(_ sessionID: UUIDv7, owner: UUIDv7, deadline: NIODeadline, receipt: Receipt<SessionEnding>)
+    /// - Parameter receipt: nil when the daemon ends it by itself.
+    func end(_ sessionID: UUIDv7, owner: UUIDv7, deadline: NIODeadline, receipt: Receipt<SessionEnding>?)
         async throws -> SessionEnding
     {
         try await withTurn(in: sessionID, owner: owner, deadline: deadline) { open in
@@ -86,7 +87,7 @@ struct BuddyService: Sendable {
                 try transaction.events.append(
                     topic: "session.ended", userID: owner, dataJSON: Self.eventData(stored.id))
                 let ending = SessionEnding(session: stored, degraded: ending.degraded)
-                try receipt.settle(ending, in: transaction)
+                try receipt?.settle(ending, in: transaction)
                 return ending
             }
             engines.closeConversation(sessionID.description)

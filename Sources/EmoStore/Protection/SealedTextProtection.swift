@@ -75,7 +75,7 @@ public struct SealedTextProtection: TextProtection {
             throw StoreError(
                 .sealedText,
                 "The user of a text in \(location.table).\(location.column) has no key any more.",
-                hint: "The user is being erased; finish it with emoctl user erase.")
+                hint: "The user is being erased; nothing of theirs can be read any more.")
         }
         return try unwrap(wrapped, for: user)
     }

@@ -1,4 +1,4 @@
-// Counts for health screens and for EmoBuddy, which greets a returning user differently.
+// Questions over many rows: counts for health screens, and sessions that nobody goes on with.
 
 extension TokenRepository {
     /// Tokens that are valid now.
@@ -10,6 +10,16 @@ extension TokenRepository {
 }
 
 extension SessionRepository {
+    /// Sessions that have not ended and in which nothing was said since `time`, the longest idle first; of all users.
+    public func idle(since time: Timestamp, limit: Int) throws -> [(id: UUIDv7, owner: UUIDv7)] {
+        try context.connection.all(
+            """
+            SELECT id, user_id FROM emo_buddy_sessions WHERE session_end IS NULL AND last_activity_at < ?
+            ORDER BY last_activity_at LIMIT ?
+            """, [SQLValue(time), SQLValue(limit)]
+        ) { (id: try $0.id(0), owner: try $0.id(1)) }
+    }
+
     /// Sessions that have not ended.
     public func activeCount() throws -> Int {
         try context.connection.first("SELECT count(*) FROM emo_buddy_sessions WHERE session_end IS NULL") {

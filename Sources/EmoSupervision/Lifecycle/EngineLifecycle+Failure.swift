@@ -105,12 +105,12 @@ extension EngineLifecycle {
             .failed, "The process of \(id) ended while \(state.rawValue): \(exit).",
             hint: exit.isPermanent
                 ? "Correct what its log says, then: emoctl engine reset \(id)"
-                : "Look at its last words with: emoctl engine logs \(id)")
+                : "See its last words in the daemon's log, then: emoctl engine show \(id)")
     }
 
     private func slow(_ what: String, _ limit: TimeAmount) -> EngineError {
         EngineError(
             .failed, "\(id) \(what) within \(limit.nanoseconds / 1_000_000) ms.",
-            hint: "Look at its log with: emoctl engine logs \(id)")
+            hint: "See its lines in the daemon's log, then: emoctl engine show \(id)")
     }
 }

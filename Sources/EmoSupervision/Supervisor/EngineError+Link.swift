@@ -25,7 +25,7 @@ extension EngineError {
         self.init(
             code, String(failure.message.prefix(Self.maximumTextBytes)),
             hint: failure.hint.isEmpty
-                ? "Look at its log with: emoctl engine logs \(engine)"
+                ? "See its lines in the daemon's log, then: emoctl engine show \(engine)"
                 : String(failure.hint.prefix(Self.maximumTextBytes)),
             retryAfterMilliseconds: Self.retryable.contains(code) ? 1_000 : nil)
     }

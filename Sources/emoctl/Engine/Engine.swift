@@ -4,5 +4,10 @@ import ArgumentParser
 /// `emoctl engine`.
 struct Engine: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "List the engines, or show one.", subcommands: [EngineList.self, EngineShow.self])
+        abstract: "List the engines, show one, or tell one what to do.",
+        subcommands: [
+            EngineList.self, EngineShow.self, EngineLoad.self, EngineUnload.self, EngineRestart.self,
+            EngineEnable.self,
+            EngineDisable.self, EngineReset.self,
+        ])
 }
