@@ -47,25 +47,27 @@ let foundations: [Target] = [
     .systemLibrary(name: "CPocketSphinx", providers: [.apt(["libpocketsphinx-dev"])]),
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .target(name: "EmoHostLink", swiftSettings: strict),
-    .target(name: "EmoPluginKit", dependencies: ["CEmoABI"], swiftSettings: strict),
     .target(name: "EmoJSON", swiftSettings: strict),
+    .target(name: "EmoPluginKit", dependencies: ["CEmoABI", "EmoJSON"], swiftSettings: strict),
     .target(name: "EmoProtocol", dependencies: ["EmoJSON"], swiftSettings: strict),
     .target(name: "EmoTransport", dependencies: ["EmoProtocol", nioCore, nioPosix], swiftSettings: strict),
     .target(name: "EmoConfiguration", dependencies: [tomlKit], swiftSettings: strict),
 ]
 
 let rooms: [Target] = [
-    .target(name: "EmoAuth", dependencies: ["COpenSSL"], swiftSettings: strict),
+    .target(name: "EmoAuth", dependencies: ["COpenSSL", "EmoJSON"], swiftSettings: strict),
     .target(name: "EmoStore", dependencies: ["CSQLite", "EmoAuth"], swiftSettings: strict),
     .target(name: "EmoSafety", swiftSettings: strict),
     .target(
-        name: "EmoSupervision", dependencies: ["CEmoSystem", "COpenSSL", "EmoHostLink", nioCore, nioPosix, logging], swiftSettings: strict),
+        name: "EmoSupervision", dependencies: ["CEmoSystem", "COpenSSL", "EmoHostLink", "EmoJSON", nioCore, nioPosix, logging],
+        swiftSettings: strict),
     .target(
         name: "EmoServices",
         dependencies: ["EmoAuth", "EmoProtocol", "EmoSafety", "EmoStore", "EmoSupervision", "EmoTransport", nioCore, nioPosix, logging],
         swiftSettings: strict),
     .target(
-        name: "EngineHost", dependencies: ["CEmoABI", "CSandbox", "CSndFile", "CSoxr", "COpenSSL", "EmoHostLink"], swiftSettings: strict),
+        name: "EngineHost", dependencies: ["CEmoABI", "CSandbox", "CSndFile", "CSoxr", "COpenSSL", "EmoHostLink", "EmoJSON"],
+        swiftSettings: strict),
     .target(name: "EmoCommandLine", dependencies: ["CEmoSystem", "EmoProtocol", "EmoTransport"], swiftSettings: strict),
     .target(name: "EmoTestKit", dependencies: ["EmoProtocol", "EmoTransport"], swiftSettings: strict),
 ]
@@ -85,8 +87,8 @@ let plugins: [Target] = [
         settings: [.unsafeFlags(["-Xcc", "-I/usr/include/pocketsphinx"])]),
     pluginEntry("PocketSphinxPlugin", in: "stt-pocketsphinx", ["ModelVerification", "PocketSphinxSpeech", "SpeechPluginSupport", "SpeechSegmentation"]),
     .target(name: "CEmotionKernels", path: "plugins/emotion-text/Sources/CEmotionKernels"),
-    pluginTarget("EmotionText", in: "emotion-text", ["CEmotionKernels"]),
-    pluginEntry("EmotionTextPlugin", in: "emotion-text", ["EmotionText"]),
+    pluginTarget("EmotionText", in: "emotion-text", ["CEmotionKernels", "EmoJSON"]),
+    pluginEntry("EmotionTextPlugin", in: "emotion-text", ["EmoJSON", "EmotionText"]),
     pluginTarget("BuddyCompanion", in: "buddy-companion", ["EmoSafety"]),
     pluginEntry("BuddyCompanionPlugin", in: "buddy-companion", ["BuddyCompanion", "EmoSafety"]),
 ]
@@ -94,7 +96,7 @@ let plugins: [Target] = [
 let programs: [Target] = [
     .executableTarget(name: "emo-engine-host", dependencies: ["EngineHost"], swiftSettings: strict),
     .executableTarget(
-        name: "emo-validate", dependencies: ["CEmoABI", "EmoHostLink", "EngineHost"], swiftSettings: strict),
+        name: "emo-validate", dependencies: ["CEmoABI", "EmoHostLink", "EmoJSON", "EngineHost"], swiftSettings: strict),
     .executableTarget(
         name: "emoctl", dependencies: ["EmoCommandLine", "EmoProtocol", "EmoTransport", argumentParser], swiftSettings: strict),
     .executableTarget(
@@ -132,7 +134,7 @@ let tests: [Target] = [
     unitTests("CEmoABI", exclude: ["abi-layout-1.txt"]),
     unitTests("EmoPluginKit", ["CEmoABI"]),
     unitTests("EmoHostLink"),
-    unitTests("EngineHost", ["CSndFile", "EmoHostLink", "emo-engine-host", "emo-validate"]),
+    unitTests("EngineHost", ["CSndFile", "EmoHostLink", "EmoJSON", "emo-engine-host", "emo-validate"]),
     unitTests("EmoSafety"),
     .testTarget(
         name: "EmoSupervisionTests",
