@@ -53,20 +53,20 @@ let foundations: [Target] = [
     .systemLibrary(name: "CPocketSphinx", providers: [.apt(["libpocketsphinx-dev"])]),
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .target(name: "EmoHostLink", swiftSettings: strict),
-    .target(name: "EmoPluginKit", dependencies: ["CEmoABI"], swiftSettings: strict),
     .target(name: "EmoJSON", swiftSettings: strict),
+    .target(name: "EmoPluginKit", dependencies: ["CEmoABI", "EmoJSON"], swiftSettings: strict),
     .target(name: "EmoProtocol", dependencies: ["EmoJSON"], swiftSettings: strict),
     .target(name: "EmoTransport", dependencies: ["EmoProtocol", nioCore, nioPosix], swiftSettings: strict),
     .target(name: "EmoConfiguration", dependencies: [tomlKit], swiftSettings: strict),
 ]
 
 let rooms: [Target] = [
-    .target(name: "EmoAuth", dependencies: ["COpenSSL"], swiftSettings: strict),
+    .target(name: "EmoAuth", dependencies: ["COpenSSL", "EmoJSON"], swiftSettings: strict),
     .target(name: "EmoStore", dependencies: ["CSQLite", "EmoAuth"], swiftSettings: strict),
     .target(name: "EmoSafety", swiftSettings: strict),
     .target(
         name: "EmoSupervision",
-        dependencies: ["CEmoSystem", "COpenSSL", "EmoHostLink", nioCore, nioPosix, logging],
+        dependencies: ["CEmoSystem", "COpenSSL", "EmoHostLink", "EmoJSON", nioCore, nioPosix, logging],
         swiftSettings: strict),
     .target(
         name: "EmoServices",
@@ -77,7 +77,7 @@ let rooms: [Target] = [
         swiftSettings: strict),
     .target(
         name: "EngineHost",
-        dependencies: ["CEmoABI", "CSandbox", "CSndFile", "CSoxr", "COpenSSL", "EmoHostLink"],
+        dependencies: ["CEmoABI", "CSandbox", "CSndFile", "CSoxr", "COpenSSL", "EmoHostLink", "EmoJSON"],
         swiftSettings: strict),
     .target(
         name: "EmoCommandLine", dependencies: ["CEmoSystem", "EmoProtocol", "EmoTransport"],
@@ -107,8 +107,8 @@ let plugins: [Target] = [
         "PocketSphinxPlugin", in: "stt-pocketsphinx",
         ["ModelVerification", "PocketSphinxSpeech", "SpeechPluginSupport", "SpeechSegmentation"]),
     .target(name: "CEmotionKernels", path: "plugins/emotion-text/Sources/CEmotionKernels"),
-    pluginTarget("EmotionText", in: "emotion-text", ["CEmotionKernels"]),
-    pluginEntry("EmotionTextPlugin", in: "emotion-text", ["EmotionText"]),
+    pluginTarget("EmotionText", in: "emotion-text", ["CEmotionKernels", "EmoJSON"]),
+    pluginEntry("EmotionTextPlugin", in: "emotion-text", ["EmoJSON", "EmotionText"]),
     pluginTarget("BuddyCompanion", in: "buddy-companion", ["EmoSafety"]),
     pluginEntry("BuddyCompanionPlugin", in: "buddy-companion", ["BuddyCompanion", "EmoSafety"]),
 ]
@@ -116,7 +116,8 @@ let plugins: [Target] = [
 let programs: [Target] = [
     .executableTarget(name: "emo-engine-host", dependencies: ["EngineHost"], swiftSettings: strict),
     .executableTarget(
-        name: "emo-validate", dependencies: ["CEmoABI", "EmoHostLink", "EngineHost"], swiftSettings: strict),
+        name: "emo-validate", dependencies: ["CEmoABI", "EmoHostLink", "EmoJSON", "EngineHost"],
+        swiftSettings: strict),
     .executableTarget(
         name: "emoctl", dependencies: ["EmoCommandLine", "EmoProtocol", "EmoTransport", argumentParser],
         swiftSettings: strict),
@@ -164,7 +165,7 @@ let tests: [Target] = [
     unitTests("CEmoABI", exclude: ["abi-layout-1.txt"]),
     unitTests("EmoPluginKit", ["CEmoABI"]),
     unitTests("EmoHostLink"),
-    unitTests("EngineHost", ["CSndFile", "EmoHostLink", "emo-engine-host", "emo-validate"]),
+    unitTests("EngineHost", ["CSndFile", "EmoHostLink", "EmoJSON", "emo-engine-host", "emo-validate"]),
     unitTests("EmoSafety"),
     .testTarget(
         name: "EmoSupervisionTests",

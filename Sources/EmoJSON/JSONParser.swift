@@ -2,11 +2,13 @@
 // for a plain string, so a megabyte of base64 costs one copy.
 
 /// Why bytes are not JSON; never quotes them.
-public struct JSONParseFailure: Error, Equatable, Sendable {
+public struct JSONParseFailure: Error, Equatable, Sendable, CustomStringConvertible {
     /// What is wrong.
     public let reason: String
     /// Where, in bytes from the start.
     public let offsetBytes: Int
+    /// Reason and place in a few words.
+    public var description: String { "\(reason) at byte \(offsetBytes)" }
 
     /// Makes a failure.
     public init(reason: String, offsetBytes: Int) {
@@ -254,5 +256,14 @@ public struct JSONParser {
             position += 1
         }
         return value
+    }
+}
+
+extension JSONValue {
+    /// Reads a text that is one value, as strictly as ``JSONParser`` and at most 32 levels deep; nil when it
+    /// is none, for those who need not tell why.
+    public init?(parsing text: String) {
+        guard let value = try? JSONParser.parse(Array(text.utf8)) else { return nil }
+        self = value
     }
 }

@@ -36,6 +36,16 @@ public enum JSONValue: Sendable, Equatable {
         }
     }
 
+    /// The number, if it is a whole one that fits `type`, however it is written: `3`, `3.0` and `3e0` are the
+    /// same.
+    public func whole<Number: FixedWidthInteger>(as type: Number.Type) -> Number? {
+        switch self {
+        case .integer(let value): Number(exactly: value)
+        case .number(let value): Number(exactly: value)
+        default: nil
+        }
+    }
+
     /// The member `key` of an object; nil for anything else.
     public subscript(key: String) -> JSONValue? { object?[key] }
 }
@@ -112,6 +122,14 @@ extension JSONValue {
     public init(_ value: String?) { self = value.map(JSONValue.string) ?? .null }
     /// A whole number, or null.
     public init(_ value: Int?) { self = value.map { .integer(Int64($0)) } ?? .null }
+    /// A whole number, or null; what 63 bits cannot hold becomes the nearest number that a `Double` can.
+    public init(_ value: UInt64?) {
+        guard let value else {
+            self = .null
+            return
+        }
+        self = Int64(exactly: value).map(JSONValue.integer) ?? .number(Double(value))
+    }
     /// A number, or null; not finite becomes null.
     public init(_ value: Double?) { self = value.flatMap { $0.isFinite ? .number($0) : nil } ?? .null }
     /// A list of strings.

@@ -1,5 +1,6 @@
 // The facts of a plugin, as `describe` gives them in JSON; they must agree with the manifest.
 import CEmoABI
+import EmoJSON
 
 /// The facts of an engine.
 public struct EngineDescription: Sendable {
@@ -31,31 +32,14 @@ public struct EngineDescription: Sendable {
 
     /// The JSON that `describe` returns.
     func json(kind: EngineKind) -> String {
-        var fields = [
-            "\"id\":\(Self.quoted(id))", "\"kind\":\(Self.quoted(kind.name))",
-            "\"version\":\(Self.quoted(version))",
-            "\"abi\":{\"major\":\(EMO_ABI_MAJOR),\"minor\":\(EMO_ABI_MINOR)}",
-            "\"languages\":[\(languages.map(Self.quoted).joined(separator: ","))]",
-            "\"concurrency\":\(concurrency)",
+        var facts: JSONObject = [
+            "id": .string(id), "kind": .string(kind.name), "version": .string(version),
+            "abi": ["major": .integer(Int64(EMO_ABI_MAJOR)), "minor": .integer(Int64(EMO_ABI_MINOR))],
+            "languages": JSONValue(languages), "concurrency": .integer(Int64(concurrency)),
         ]
-        if let sampleRate { fields.append("\"sample_rate\":\(sampleRate)") }
-        if !labels.isEmpty { fields.append("\"labels\":[\(labels.map(Self.quoted).joined(separator: ","))]") }
-        return "{\(fields.joined(separator: ","))}"
-    }
-
-    private static func quoted(_ text: String) -> String {
-        var out = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case _ where scalar.value < 0x20:
-                let hex = String(scalar.value, radix: 16)
-                out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out + "\""
+        facts["sample_rate"] = sampleRate.map { .integer(Int64($0)) }
+        if !labels.isEmpty { facts["labels"] = JSONValue(labels) }
+        return JSONValue.object(facts).text
     }
 }
 

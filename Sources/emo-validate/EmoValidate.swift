@@ -1,4 +1,5 @@
 // The conformance checker for plugins: authors run it on theirs, the project on its own.
+import EmoJSON
 import EngineHost
 import Glibc
 
@@ -70,13 +71,13 @@ struct EmoValidate {
             let milliseconds = (EngineProbe.now - start) / 1_000_000
             good = good && !outcome.isBad
             if json {
-                let line = JSONValue.object([
+                let line: JSONValue = [
                     "plugin": .string(runner.plugin), "check": .string(check.id),
                     "claim": .string(check.claim),
                     "outcome": .string(outcome.word), "detail": .string(outcome.detail),
-                    "milliseconds": .number(Double(milliseconds)), "seed": .number(Double(runner.seed)),
-                ])
-                write(line.line + "\n", to: 1)
+                    "milliseconds": JSONValue(milliseconds), "seed": JSONValue(runner.seed),
+                ]
+                write(line.text + "\n", to: 1)
             } else if outcome != CheckOutcome.skipped(Skip.otherKind.reason) {
                 let word = outcome.word + String(repeating: " ", count: 10 - outcome.word.utf8.count)
                 let detail = outcome.detail.isEmpty ? "" : "\n           \(outcome.detail)"

@@ -133,6 +133,20 @@ struct TokenTests {
         }
     }
 
+    @Test("claims nested deep are refused, and a time may have a fraction but not be beyond all times")
+    func shapes() throws {
+        let nested = { (count: Int) in
+            String(repeating: "[", count: count) + "1" + String(repeating: "]", count: count)
+        }
+        for (name, value, refusal) in [
+            ("x", nested(6), nil), ("x", nested(7), .invalid), ("exp", "\(Self.now + 10).75", nil),
+            ("exp", "9223372036854775807", .invalid),
+        ] as [(String, String, AuthError.Code?)] {
+            let payload = Self.payload { $0[name] = value }
+            #expect(try code(of: Self.forge(header: Self.header, payload: payload)) == refusal)
+        }
+    }
+
     @Test("an unknown claim is ignored, but not if it makes the token too long")
     func oversized() throws {
         let some = Self.payload { $0["x"] = "\"" + String(repeating: "y", count: 100) + "\"" }

@@ -20,6 +20,7 @@ struct JSONTests {
             "Infinity", "1e999", "tru", "\"", "\"\\x\"", "\"\\u12\"",
             "\"\\ud800\"", "\"\\udc00\"", "\"\\ud800\\u0041\"", "\"\t\"", "{} {}", "[1 2]", "{\"a\" 1}",
             "{\"a\":1,\"a\":2}", "'a'", "// x\n1",
+            "[1]]", "1 2", "01x", "nul", "truefalse", "\"\n\"", "\"\u{1}\"", "\"\\u12", "{1:2}",
         ])
     func refused(text: String) { #expect(throws: JSONParseFailure.self) { try parse(text) } }
 
@@ -30,6 +31,45 @@ struct JSONTests {
         }
         #expect(throws: Never.self) { try parse(nested(32)) }
         #expect(throws: JSONParseFailure.self) { try parse(nested(33)) }
+        #expect(throws: JSONParseFailure.self) { try parse(String(repeating: "[", count: 100_000)) }
+    }
+
+    @Test("a failure says what is wrong and where; a text that is no value is nil for those who ask no more")
+    func failure() {
+        #expect("\(JSONParseFailure(reason: "unknown escape", offsetBytes: 7))" == "unknown escape at byte 7")
+        #expect(JSONValue(parsing: "[1]") == [1])
+        #expect(JSONValue(parsing: "[1") == nil)
+    }
+
+    @Test("a whole number is one however it is written, if it fits")
+    func wholeNumbers() throws {
+        for text in ["3", "3.0", "3e0", "30e-1"] { #expect(try parse(text).whole(as: UInt8.self) == 3) }
+        for text in ["3.5", "-1", "256", "1e300", "\"3\"", "null"] {
+            #expect(try parse(text).whole(as: UInt8.self) == nil)
+        }
+        #expect(try parse("9223372036854775807").whole(as: Int64.self) == .max)
+        #expect(try parse("9223372036854775808").whole(as: Int64.self) == nil)
+        #expect(try parse("9223372036854775808").whole(as: UInt64.self) == 1 << 63)
+    }
+
+    @Test("whole numbers are written without a fraction, and none is too large to be written")
+    func writtenNumbers() throws {
+        #expect(JSONValue([] as [String]).text == "[]")
+        #expect(JSONValue(16_000 as UInt64).text == "16000")
+        #expect(JSONValue(nil as UInt64?) == .null)
+        #expect(try JSONParser.parse(JSONValue(UInt64.max).line()).number == 0x1p64)
+    }
+
+    @Test("values say the same with members in another order and numbers in another form")
+    func equivalence() throws {
+        let value = try parse(#"{"a":1,"b":[2.0,{"c":"x","d":null}]}"#)
+        #expect(value.isEquivalent(to: try parse(#"{"b":[2,{"d":null,"c":"x"}],"a":1.0}"#)))
+        for text in [
+            #"{"a":1}"#, #"{"a":1,"b":[{"c":"x","d":null},2.0]}"#, #"{"a":2,"b":[2.0,{"c":"x","d":null}]}"#,
+            #"{"a":1,"b":[2.0,{"c":"x","e":null}]}"#, #"{"a":1,"b":[2.5,{"c":"x","d":null}]}"#, "[]", "1",
+        ] {
+            #expect(!value.isEquivalent(to: try parse(text)))
+        }
     }
 
     @Test("bytes that are not UTF-8 are refused wherever they stand")

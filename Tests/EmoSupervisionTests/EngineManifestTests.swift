@@ -67,6 +67,14 @@ struct EngineManifestTests {
             error?.message.hasPrefix("emotion.test.engine.json: \(key) ") == true, "\(error?.message ?? "")")
     }
 
+    @Test("a key that stands there twice is refused, because readers differ in which one they keep")
+    func duplicates() {
+        let error = #expect(throws: EngineError.self) {
+            try read(Self.valid.replacingOccurrences(of: #""kind""#, with: #""id": "emotion.other", "kind""#))
+        }
+        #expect(error?.code == .manifestInvalid)
+    }
+
     @Test("another major version of the ABI is named with both numbers")
     func abi() {
         let error = #expect(throws: EngineError.self) {

@@ -1,5 +1,6 @@
 // The host without a daemon, as an engine's author uses it; with the example engine in C, built by its own
 // Makefile.
+import EmoJSON
 import EngineHost
 import Foundation
 import Testing
@@ -22,9 +23,9 @@ struct StandaloneTests {
         #expect(result.status == 0)
         let lines = result.output.split(separator: "\n").map { JSONValue(parsing: String($0)) }
         #expect(!lines.contains(nil), "every line is JSON")
-        let reply = lines.first { $0?["event"]?.text == "reply" }
-        #expect(reply??["text"]?.text == "I am \"fine\"")
-        #expect(lines.contains { $0?["event"]?.text == "summary" })
+        let reply = lines.first { $0?["event"]?.string == "reply" }
+        #expect(reply??["text"]?.string == "I am \"fine\"")
+        #expect(lines.contains { $0?["event"]?.string == "summary" })
     }
 
     @Test("a recording is transcribed, and what is none fails with status 1")

@@ -1,4 +1,5 @@
 // The conformance checker tells every engine of the zoo apart, by the right check.
+import EmoJSON
 import EngineHost
 import Foundation
 import Testing
@@ -13,11 +14,11 @@ struct ValidateTests {
     func good(_ kind: FakePlugin.Kind) throws {
         let plugin = try FakePlugin(kind)
         let (status, lines) = try validate([plugin.file])
-        let bad = lines.filter { !["passed", "skipped"].contains($0["outcome"]?.text) }
+        let bad = lines.filter { !["passed", "skipped"].contains($0["outcome"]?.string) }
         // The fake of kind stt hears words in noise, as its loudness is all it looks at.
-        #expect(bad.compactMap { $0["check"]?.text } == (kind == .stt ? ["stt.noise"] : []))
+        #expect(bad.compactMap { $0["check"]?.string } == (kind == .stt ? ["stt.noise"] : []))
         #expect(status == (kind == .stt ? 1 : 0))
-        #expect(lines.count { $0["outcome"]?.text == "passed" } >= 15)
+        #expect(lines.count { $0["outcome"]?.string == "passed" } >= 15)
     }
 
     @Test(
@@ -38,8 +39,8 @@ struct ValidateTests {
         let group = String(check.prefix { $0 != "." })
         let (status, lines) = try validate(["--timeout", "3", "--only", group, plugin.file])
         #expect(status == 1)
-        let line = lines.first { $0["check"]?.text == check }
-        #expect(line?["outcome"]?.text == outcome, "\(line?.line ?? "no line")")
+        let line = lines.first { $0["check"]?.string == check }
+        #expect(line?["outcome"]?.string == outcome, "\(line?.text ?? "no line")")
     }
 
     @Test("finds a manifest that says something else, and a second exported symbol")
@@ -49,14 +50,27 @@ struct ValidateTests {
             "engine.json")
         try Data("{\"id\":\"emotion.fake\",\"kind\":\"stt\"}".utf8).write(to: manifest)
         let (_, lines) = try validate(["--only", "library", plugin.file])
-        let line = lines.first { $0["check"]?.text == "library.manifest" }
-        #expect(line?["detail"]?.text == "\"kind\" differs")
-        let symbol = lines.first { $0["check"]?.text == "library.one_symbol" }
-        #expect(symbol?["outcome"]?.text == "passed")
+        let line = lines.first { $0["check"]?.string == "library.manifest" }
+        #expect(line?["detail"]?.string == "\"kind\" differs")
+        let symbol = lines.first { $0["check"]?.string == "library.one_symbol" }
+        #expect(symbol?["outcome"]?.string == "passed")
         let other = try FakePlugin(.emotion, entry: "emo_engine_entry_v7")
         let (status, found) = try validate(["--only", "library", other.file])
         #expect(status == 1)
-        #expect(found.first?["outcome"]?.text == "failed")
+        #expect(found.first?["outcome"]?.string == "failed")
+    }
+
+    @Test("a manifest agrees with its plugin in any order and form of writing")
+    func equivalentManifest() throws {
+        let plugin = try FakePlugin(.emotion)
+        let manifest = """
+            {"concurrency":1.0,"languages":["en"],"abi":{"minor":0,"major":1},"version":"1.0.0",
+             "kind":"emotion","id":"emotion.fake"}
+            """
+        try Data(manifest.utf8).write(to: plugin.folder.appending(path: "emotion.fake.engine.json"))
+        let (_, lines) = try validate(["--only", "library", plugin.file])
+        let line = lines.first { $0["check"]?.string == "library.manifest" }
+        #expect(line?["outcome"]?.string == "passed", "\(line?.text ?? "no line")")
     }
 
     @Test(

@@ -1,19 +1,22 @@
 // The compact form of a signed text (RFC 7515) with the one algorithm HS256 (RFC 7518, section 3.2). The
 // algorithm is looked at before anything else, and nothing of the payload is read before the signature has
 // been found good.
+import EmoJSON
 
 /// Signed texts in compact form.
 public enum JSONWebSignature {
     /// The longest token, in bytes.
     public static let maximumByteCount = 8_192
+    /// How deep lists and objects may be nested in a token: flat ones are all that this service issues.
+    private static let maximumDepth = 7
 
     /// Signs a payload.
     ///
     /// - Returns: header, payload and signature in base64url, joined by dots.
     /// - Throws: ``CryptoError``.
     public static func sign(payload: [UInt8], key: SigningKey) throws -> String {
-        let header = #"{"alg":"HS256","kid":\#(JSONString.encode(key.id)),"typ":"JWT"}"#
-        let signed = Base64URL.encode(header.utf8) + "." + Base64URL.encode(payload)
+        let header: JSONValue = ["alg": "HS256", "kid": .string(key.id), "typ": "JWT"]
+        let signed = Base64URL.encode(header.line()) + "." + Base64URL.encode(payload)
         let code = try MessageAuthentication.code(of: Array(signed.utf8), key: key.secret)
         return signed + "." + Base64URL.encode(code)
     }
@@ -44,8 +47,7 @@ public enum JSONWebSignature {
 
     /// Checks the header and returns the key's identifier that it names.
     private static func keyID(header: ArraySlice<UInt8>) throws -> String? {
-        guard let bytes = Base64URL.decode(header), case .object(let members)? = StrictJSON.parse(bytes)
-        else {
+        guard let members = Base64URL.decode(header).flatMap(object) else {
             throw AuthError.invalid("The token has no header.")
         }
         guard members["alg"] == .string("HS256") else {
@@ -63,5 +65,11 @@ public enum JSONWebSignature {
         case .string(let id)?: return id
         default: throw AuthError.invalid("The token's key identifier is not a text.")
         }
+    }
+
+    /// The members of a header or of claims; nil when the bytes are no JSON object. A name that stands there
+    /// twice is refused: readers differ in which of two equal names they keep, and an attacker would choose.
+    static func object(_ bytes: [UInt8]) -> JSONObject? {
+        (try? JSONParser.parse(bytes, maximumDepth: maximumDepth))?.object
     }
 }

@@ -1,4 +1,5 @@
 // What a token says (RFC 7519): registered claims and the ones of this service. Times are whole seconds.
+import EmoJSON
 
 /// The claims of a token.
 public struct TokenClaims: Hashable, Sendable {
@@ -39,17 +40,16 @@ public struct TokenClaims: Hashable, Sendable {
 
     /// The claims as a JSON object with sorted names.
     var json: String {
-        var members = [
-            ("exp", String(expiresAt)), ("iat", String(issuedAt)), ("iss", JSONString.encode(Self.issuer)),
-            ("jti", JSONString.encode(tokenID)),
+        var claims: JSONObject = [
+            "exp": .integer(expiresAt), "iat": .integer(issuedAt), "iss": .string(Self.issuer),
+            "jti": .string(tokenID),
         ]
-        if let notBefore { members.append(("nbf", String(notBefore))) }
-        members.append(
-            ("scopes", "[" + scopes.map { JSONString.encode($0.rawValue) }.joined(separator: ",") + "]"))
-        if let serviceName { members.append(("service", JSONString.encode(serviceName))) }
-        members.append(("sub", JSONString.encode(subject)))
-        members.append(("type", JSONString.encode(kind.rawValue)))
-        return "{" + members.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
+        claims["nbf"] = notBefore.map(JSONValue.integer)
+        claims["scopes"] = JSONValue(scopes.map(\.rawValue))
+        claims["service"] = serviceName.map(JSONValue.string)
+        claims["sub"] = .string(subject)
+        claims["type"] = .string(kind.rawValue)
+        return JSONValue.object(claims).text
     }
 
     /// Reads the claims of a payload whose signature is good. Claims not named here are ignored, as RFC 7519,
@@ -57,7 +57,7 @@ public struct TokenClaims: Hashable, Sendable {
     ///
     /// - Throws: ``AuthError`` with `auth.invalid`.
     init(payload: [UInt8]) throws {
-        guard case .object(let members)? = StrictJSON.parse(payload) else {
+        guard let members = JSONWebSignature.object(payload) else {
             throw AuthError.invalid("The token's claims are not a JSON object of distinct names.")
         }
         func text(_ name: String) throws -> String? {
@@ -69,7 +69,8 @@ public struct TokenClaims: Hashable, Sendable {
         }
         func time(_ name: String) throws -> Int64? {
             guard let member = members[name] else { return nil }
-            guard case .number(let value) = member, let seconds = Int64(exactly: value.rounded(.down)) else {
+            // RFC 7519, section 2: a time may have a fraction.
+            guard let value = member.number, let seconds = Int64(exactly: value.rounded(.down)) else {
                 throw AuthError.invalid("The token's claim \(name) is not a time.")
             }
             return seconds

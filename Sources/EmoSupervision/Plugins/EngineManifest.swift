@@ -1,5 +1,5 @@
 // What is known of a plugin before any of its code runs: the file `<id>.engine.json` beside it.
-import FoundationEssentials
+import EmoJSON
 
 /// The facts of a plugin, read strictly from its manifest.
 public struct EngineManifest: Sendable, Equatable {
@@ -51,7 +51,7 @@ public struct EngineManifest: Sendable, Equatable {
     /// Whether it wants to open network connections.
     public let needsNetwork: Bool
     /// JSON Schema of its options; nil for an engine without options.
-    public let configurationSchema: ManifestValue?
+    public let configurationSchema: JSONValue?
 
     /// Reads a manifest.
     /// - Parameters:
@@ -59,9 +59,9 @@ public struct EngineManifest: Sendable, Equatable {
     ///   - file: its name: `<id>.engine.json`, which `id` must agree with.
     /// - Throws: `engine.manifest_invalid`, naming file and key; `engine.abi_mismatch`.
     public init(bytes: [UInt8], file: String) throws(EngineError) {
-        let value: ManifestValue
+        let value: JSONValue
         do {
-            value = try JSONDecoder().decode(ManifestValue.self, from: Data(bytes))
+            value = try JSONParser.parse(bytes)
         } catch {
             throw EngineError(
                 .manifestInvalid, "\(file) is not JSON.", hint: "Check it with: python3 -m json.tool \(file)")
@@ -107,10 +107,7 @@ public struct EngineManifest: Sendable, Equatable {
     /// Checks what the plugin says of itself (`describe`) against the manifest.
     /// - Throws: `engine.manifest_invalid`, naming the key that differs.
     public func agree(withDescription json: String) throws(EngineError) {
-        let value: ManifestValue
-        do {
-            value = try JSONDecoder().decode(ManifestValue.self, from: Data(json.utf8))
-        } catch {
+        guard let value = JSONValue(parsing: json) else {
             throw EngineError(
                 .manifestInvalid, "What \(id) says of itself is not JSON.",
                 hint: "Run emo-validate on the plugin.")

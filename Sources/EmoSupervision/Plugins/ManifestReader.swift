@@ -1,16 +1,17 @@
 // Takes the fields of one JSON object of a manifest, strictly: every error names the file and the key.
+import EmoJSON
 
 /// Reads one object, key by key; what was not asked for is refused at the end.
 struct ManifestReader {
     let file: String
     let path: String
-    private let object: [String: ManifestValue]
+    private let object: JSONObject
     private var taken: Set<String> = []
 
     /// - Parameters:
     ///   - file: the file's name, for errors.
     ///   - path: where the object lies in it, such as `abi.`; empty for the whole.
-    init(_ value: ManifestValue, file: String, path: String = "") throws(EngineError) {
+    init(_ value: JSONValue, file: String, path: String = "") throws(EngineError) {
         guard case .object(let object) = value else {
             throw Self.error(file, path.isEmpty ? "the whole" : String(path.dropLast()), "must be an object")
         }
@@ -40,8 +41,7 @@ struct ManifestReader {
     mutating func optionalNumber(_ key: String, in range: ClosedRange<UInt64>) throws(EngineError) -> UInt64?
     {
         guard let value = take(key) else { return nil }
-        guard case .number(let number) = value, let whole = UInt64(exactly: number), range.contains(whole)
-        else {
+        guard let whole = value.whole(as: UInt64.self), range.contains(whole) else {
             throw error(key, "must be a whole number, \(range.lowerBound)…\(range.upperBound)")
         }
         return whole
@@ -81,18 +81,18 @@ struct ManifestReader {
         return readers
     }
 
-    mutating func optionalAny(_ key: String) -> ManifestValue? { take(key) }
+    mutating func optionalAny(_ key: String) -> JSONValue? { take(key) }
 
     /// Refuses keys nobody asked for.
     func finish() throws(EngineError) {
-        if let unknown = object.keys.filter({ !taken.contains($0) }).min() {
+        if let unknown = object.members.map(\.key).filter({ !taken.contains($0) }).min() {
             throw error(unknown, "is not known")
         }
     }
 
     func error(_ key: String, _ problem: String) -> EngineError { Self.error(file, path + key, problem) }
 
-    private mutating func take(_ key: String) -> ManifestValue? {
+    private mutating func take(_ key: String) -> JSONValue? {
         taken.insert(key)
         guard let value = object[key], value != .null else { return nil }
         return value

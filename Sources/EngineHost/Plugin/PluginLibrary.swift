@@ -1,6 +1,7 @@
 // Opens a plugin and checks its entry, before anything of it is used.
 // Invariant: a library that was opened stays so until the process ends; a refusal names what differs.
 import CEmoABI
+import EmoJSON
 import Glibc
 
 /// An opened plugin whose entry fits this host.
@@ -43,7 +44,7 @@ public struct PluginLibrary: @unchecked Sendable {  // the table is static and i
 
     private init(checked entry: UnsafePointer<emo_engine_entry>) throws(HostRefusal) {
         guard let text = entry.pointee.describe().flatMap({ String(validatingCString: $0) }),
-            let facts = JSONValue(parsing: text), let id = facts["id"]?.text, !id.isEmpty
+            let facts = JSONValue(parsing: text), let id = facts["id"]?.string, !id.isEmpty
         else {
             throw HostRefusal(
                 code: "host.describe_invalid", message: "describe gives no JSON object with an \"id\"",
@@ -53,9 +54,9 @@ public struct PluginLibrary: @unchecked Sendable {  // the table is static and i
         self.id = id
         description = text
         kind = entry.pointee.kind
-        sampleRate = facts["sample_rate"]?.unsigned.flatMap(UInt32.init(exactly:))
+        sampleRate = facts["sample_rate"]?.whole(as: UInt32.self)
         let name = Self.kindNames[kind]
-        guard facts["kind"]?.text == name else {
+        guard facts["kind"]?.string == name else {
             throw HostRefusal(
                 code: "host.describe_invalid",
                 message: "describe and the table's kind (\(name ?? "\(kind)")) differ",

@@ -4,6 +4,7 @@
 import CEmoABI
 import CSandbox
 import EmoHostLink
+import EmoJSON
 import Glibc
 
 /// Runs one engine on one file and prints JSON lines.
@@ -63,7 +64,7 @@ struct StandaloneRun {
         }
         lines.write([
             "event": .string("opened"), "engine": .string(plugin.id),
-            "sandbox": .array(parts.map(JSONValue.string)),
+            "sandbox": JSONValue(parts),
         ])
         let worker = try EngineWorker(plugin: plugin, services: services, options: "{}", limits: Self.limits)
         capture.userDataArrives()
@@ -80,7 +81,7 @@ struct StandaloneRun {
     private func engineID() throws(HostRefusal) -> String? {
         guard let manifest else { return nil }
         guard let bytes = SmallFile.read(manifest, maximumBytes: 1 << 20),
-            let id = JSONValue(parsing: String(decoding: bytes, as: UTF8.self))?["id"]?.text
+            let id = JSONValue(parsing: String(decoding: bytes, as: UTF8.self))?["id"]?.string
         else {
             throw HostRefusal(
                 code: "host.manifest_mismatch", message: "the manifest cannot be read or has no \"id\"",

@@ -1,6 +1,7 @@
 // Transcription: the audio of a request through the engine's stream, its results checked on the way out.
 import CEmoABI
 import EmoHostLink
+import EmoJSON
 
 extension EngineWorker {
     /// Transcribes one recording.
@@ -42,11 +43,9 @@ extension EngineWorker {
         _ table: UnsafePointer<emo_stt_interface>, _ options: LinkTranscribe,
         _ sink: UnsafePointer<emo_stt_sink>
     ) throws -> OpaquePointer {
-        let json = JSONValue.object([
-            "language": .string(options.language), "partials": .bool(options.partials),
-        ]).line
+        let json: JSONValue = ["language": .string(options.language), "partials": .bool(options.partials)]
         var stream: OpaquePointer?
-        let text = Array(json.utf8CString)
+        let text = Array(json.text.utf8CString)
         let status = table.pointee.stream_open(object, text, UInt64(text.count - 1), sink, &stream)
         guard status == EMO_OK, let stream else {
             let status = status == EMO_OK ? EMO_INTERNAL : status

@@ -2,6 +2,8 @@
 // vectors.
 // Invariant: a description that this engine can't compute by is refused when it is read, not when it is used.
 
+import EmoJSON
+
 /// Which models an analyzer computes with.
 public enum EmotionModel: String, CaseIterable, Sendable {
     /// Encoder and linear model, their logits averaged: the most accurate.
@@ -44,7 +46,7 @@ struct EncoderDescription: Sendable {
         try file.checkLabels()
         thresholds = try file.thresholds(file.json["thresholds"])
         func size(_ key: String, in range: ClosedRange<Int>) throws(EmotionModelError) -> Int {
-            guard let value = file.json[key]?.integer, range.contains(value) else {
+            guard let value = file.json[key]?.whole(as: Int.self), range.contains(value) else {
                 throw file.mismatch("\(key) is missing or not in \(range)")
             }
             return value
@@ -67,7 +69,7 @@ struct EncoderDescription: Sendable {
             guard let text = golden["text"]?.string, let ids = golden["ids"]?.array,
                 let scores = golden["scores"]?.numbers, scores.count == OutputLayout.count
             else { throw file.mismatch("a reference vector is incomplete") }
-            let pieces = ids.compactMap { $0.integer.flatMap(Int32.init(exactly:)) }
+            let pieces = ids.compactMap { $0.whole(as: Int32.self) }
             guard pieces.count == ids.count, (1...shape.longestSequence).contains(pieces.count),
                 pieces.allSatisfy((0..<pieceCount).contains)
             else { throw file.mismatch("a reference vector has pieces that the vocabulary has not") }
@@ -119,7 +121,7 @@ private struct DescriptionFile {
         let file = try MappedFile(path: "\(directory)/\(name)")
         self.name = name
         do {
-            json = try JSONValue(parsing: file.bytes)
+            json = try JSONParser.parse(Array(file.bytes))
         } catch {
             throw EmotionModelError(.malformed, file: name, "it is not JSON: \(error)")
         }
@@ -140,5 +142,14 @@ private struct DescriptionFile {
             numbers.allSatisfy({ $0 > 0 && $0 < 1 })
         else { throw mismatch("it has no \(OutputLayout.count) thresholds between 0 and 1") }
         return numbers.map(Float.init)
+    }
+}
+
+extension JSONValue {
+    /// The numbers of a list of numbers, or nil when an element is something else.
+    fileprivate var numbers: [Double]? {
+        guard let array else { return nil }
+        let numbers = array.compactMap(\.number)
+        return numbers.count == array.count ? numbers : nil
     }
 }

@@ -1,6 +1,8 @@
 // Reads tensors from a safetensors file: eight bytes of header length, a JSON header, then the data.
 // Invariant: once open, every tensor lies inside the mapping, is aligned, and has the size its shape says.
 
+import EmoJSON
+
 /// A safetensors file of 32-bit floats and 8-bit integers, mapped read-only.
 ///
 /// The format is that of <https://github.com/huggingface/safetensors>: offsets count from the end of the
@@ -44,7 +46,7 @@ package struct SafetensorsFile: Sendable {
         }
         let header: JSONValue
         do {
-            header = try JSONValue(parsing: file.bytes[8..<dataStart])
+            header = try JSONParser.parse(Array(file.bytes[8..<dataStart]))
         } catch {
             throw EmotionModelError(.malformed, file: file.name, "its header is not JSON: \(error)")
         }
@@ -107,8 +109,9 @@ package struct SafetensorsFile: Sendable {
             throw EmotionModelError(.malformed, file: file.name, "its header is not an object")
         }
         var tensors: [String: Tensor] = [:]
-        for (name, entry) in entries where name != "__metadata__" {
-            guard let tensor = tensor(from: entry, dataStart: dataStart) else {
+        for entry in entries.members where entry.key != "__metadata__" {
+            let name = entry.key
+            guard let tensor = tensor(from: entry.value, dataStart: dataStart) else {
                 throw EmotionModelError(.malformed, file: file.name, "tensor \(name) has a bad description")
             }
             guard tensor.range.upperBound <= file.bytes.count else {
@@ -137,9 +140,9 @@ package struct SafetensorsFile: Sendable {
 
     private static func tensor(from entry: JSONValue, dataStart: Int) -> Tensor? {
         guard let element = entry["dtype"]?.string.flatMap(Element.init(rawValue:)),
-            let shape = entry["shape"]?.array?.map(\.integer), !shape.contains(nil),
+            let shape = entry["shape"]?.array?.map({ $0.whole(as: Int.self) }), !shape.contains(nil),
             let offsets = entry["data_offsets"]?.array, offsets.count == 2,
-            let begin = offsets[0].integer, let end = offsets[1].integer,
+            let begin = offsets[0].whole(as: Int.self), let end = offsets[1].whole(as: Int.self),
             begin >= 0, begin <= end, end <= MappedFile.largestSize
         else { return nil }
         var size = element.size

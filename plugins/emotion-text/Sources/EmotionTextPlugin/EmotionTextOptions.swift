@@ -1,6 +1,7 @@
 // The engine's options, as the manifest's schema describes them.
 // Invariant: an option that isn't known is refused, never ignored.
 
+import EmoJSON
 import EmoPluginKit
 import EmotionText
 
@@ -12,10 +13,10 @@ struct EmotionTextOptions {
     /// Reads the options' JSON; an empty text is an empty object.
     init(json: String) throws {
         let text = json.isEmpty ? "{}" : json
-        guard let value = try? JSONValue(parsing: text.utf8), case .object(let options) = value else {
+        guard let options = JSONValue(parsing: text)?.object else {
             throw EngineFailure(.invalidArgument, "the options are not a JSON object")
         }
-        if let unknown = options.keys.sorted().first(where: { $0 != "model" }) {
+        if let unknown = options.members.map(\.key).filter({ $0 != "model" }).min() {
             throw EngineFailure(
                 .invalidArgument, "unknown option \(unknown); emotion.text has only \"model\"")
         }
