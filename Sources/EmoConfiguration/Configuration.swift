@@ -29,7 +29,7 @@ public struct Configuration: Sendable, Equatable {
 
     /// The text of a key. Every key is in the table with its default, so a missing one is a misspelling in the program itself.
     public func text(_ path: String) -> String {
-        guard case .text(let value) = values[path] else { preconditionFailure("no such text key: \(path)") }  // caught by the first run of any test
+        guard case .text(let value) = values[path] else { preconditionFailure("no such text key: \(path)") }
         return value
     }
 
@@ -37,19 +37,19 @@ public struct Configuration: Sendable, Equatable {
     public func integer(_ path: String) -> Int {
         guard case .integer(let value) = values[path] else {
             preconditionFailure("no such number key: \(path)")
-        }  // likewise
+        }
         return value
     }
 
     /// The switch of a key.
     public func flag(_ path: String) -> Bool {
-        guard case .flag(let value) = values[path] else { preconditionFailure("no such switch key: \(path)") }  // likewise
+        guard case .flag(let value) = values[path] else { preconditionFailure("no such switch key: \(path)") }
         return value
     }
 
     /// The list of a key.
     public func list(_ path: String) -> [String] {
-        guard case .list(let value) = values[path] else { preconditionFailure("no such list key: \(path)") }  // likewise
+        guard case .list(let value) = values[path] else { preconditionFailure("no such list key: \(path)") }
         return value
     }
 }

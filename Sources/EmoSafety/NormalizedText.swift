@@ -12,6 +12,7 @@ public struct NormalizedText: Sendable, Equatable {
         /// The end of a sentence or a line; also before the first token.
         case sentence
 
+        /// The shorter pause is the smaller one.
         public static func < (left: Pause, right: Pause) -> Bool { left.rawValue < right.rawValue }
     }
 

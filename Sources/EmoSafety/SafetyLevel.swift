@@ -37,6 +37,7 @@ public enum SafetyLevel: String, Codable, Sendable, CaseIterable, Hashable {
 }
 
 extension SafetyLevel: Comparable {
+    /// The less urgent level is the smaller one.
     public static func < (left: SafetyLevel, right: SafetyLevel) -> Bool {
         left.urgency < right.urgency
     }

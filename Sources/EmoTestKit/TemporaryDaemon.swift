@@ -3,8 +3,8 @@ import EmoProtocol
 import EmoTransport
 import Glibc
 
-/// An emod that runs for one test or one suite.
-public final class TemporaryDaemon: @unchecked Sendable {  // used by one test at a time; a suite that shares it calls it serially
+/// An emod that runs for one test or one suite. Used by one test at a time; a suite that shares it calls it serially.
+public final class TemporaryDaemon: @unchecked Sendable {
     /// Everything of it lies below.
     public let directory: TemporaryDirectory
     private let environment: [String: String]

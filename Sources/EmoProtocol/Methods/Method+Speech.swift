@@ -69,7 +69,8 @@ extension Method {
         .optional("session_id", .sessionID), .optional("language", .language),
     ]
     private static let audioErrors: [ErrorCode] = [
-        .audioFormat, .audioEmpty, .audioTruncated, .audioUnsupported, .audioTooLong, .audioTooLarge, .engineUnavailable,
+        .audioFormat, .audioEmpty, .audioTruncated, .audioUnsupported, .audioTooLong, .audioTooLarge,
+        .engineUnavailable,
         .engineFailed, .enginePoison, .engineUnsupported,
     ]
 }

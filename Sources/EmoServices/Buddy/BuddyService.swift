@@ -47,17 +47,25 @@ struct BuddyService: Sendable {
         return try await save(draft, topic: "session.started", receipt: receipt)
     }
 
-    /// Says something in a session.
+    /// Says something in a session. When the turn cannot be stored, nothing is kept and the error is thrown; but who is in danger gets
+    /// their answer all the same, marked as not stored.
     func say(
         _ text: String, in sessionID: UUIDv7, owner: UUIDv7, deadline: NIODeadline,
         onDelta: (@Sendable (String) -> Void)?, receipt: Receipt<BuddyOutcome>
     ) async throws -> BuddyOutcome {
-        try await withTurn(in: sessionID, owner: owner, deadline: deadline) { session in
-            let reading = try await emotions.analyzeIfPossible(text, language: nil, deadline: deadline)
-            let draft = try await prepare(
-                text: text, reading: reading, fromVoice: false, in: session, deadline: deadline,
-                onDelta: onDelta)
-            return try await save(draft, topic: "session.turn", receipt: receipt)
+        var locale = defaultLocale
+        do {
+            return try await withTurn(in: sessionID, owner: owner, deadline: deadline) { session in
+                locale = session.locale ?? defaultLocale
+                let reading = try await emotions.analyzeIfPossible(text, language: nil, deadline: deadline)
+                let draft = try await prepare(
+                    text: text, reading: reading, fromVoice: false, in: session, deadline: deadline,
+                    onDelta: onDelta)
+                return try await save(draft, topic: "session.turn", receipt: receipt)
+            }
+        } catch let error as StoreError {
+            guard let answer = composer.answerWithoutStorage(text, locale: locale) else { throw error }
+            return BuddyOutcome(answer, sessionID: sessionID, degraded: ["storage"])
         }
     }
 
@@ -163,11 +171,7 @@ struct BuddyService: Sendable {
         if let technique = composed.technique, !session.techniquesUsed.contains(technique) {
             session.techniquesUsed.append(technique)
         }
-        let outcome = BuddyOutcome(
-            sessionID: session.id, reply: composed.text, level: composed.level,
-            resourcesShown: composed.resourcesShown, technique: composed.technique,
-            category: composed.category, exercise: composed.exercise, exerciseID: composed.exerciseID,
-            closing: composed.closing, degraded: degraded)
+        let outcome = BuddyOutcome(composed, sessionID: session.id, degraded: degraded)
         let said =
             text.isEmpty
             ? nil

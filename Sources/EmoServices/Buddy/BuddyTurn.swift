@@ -19,6 +19,20 @@ struct BuddyOutcome: Sendable {
     var closing: Bool
     var degraded: [String]
 
+    /// The outcome of a reply.
+    init(_ reply: GuardedReply, sessionID: UUIDv7, degraded: [String]) {
+        self.sessionID = sessionID
+        self.reply = reply.text
+        level = reply.level
+        resourcesShown = reply.resourcesShown
+        technique = reply.technique
+        category = reply.category
+        exercise = reply.exercise
+        exerciseID = reply.exerciseID
+        closing = reply.closing
+        self.degraded = degraded
+    }
+
     /// The reply on the wire.
     var json: JSONValue {
         [

@@ -64,6 +64,13 @@ struct TurnComposer: Sendable {
             closing: isEngines && reply?.closing == true, riskState: Self.encode(composed.risk))
     }
 
+    /// What is said to somebody in danger when nothing can be stored; nil without danger. Nothing of the session is known then.
+    func answerWithoutStorage(_ text: String, locale: String) -> GuardedReply? {
+        let assessment = assessor.assess(text, history: SessionRisk())
+        guard assessment.level.isCrisis else { return nil }
+        return compose(nil, to: text, assessment: assessment, locale: locale)
+    }
+
     /// A summary of an engine with nothing in it that must not be said.
     func guarded(_ summary: ConversationSummary) -> (text: String, recommendations: [String]) {
         let text = outputGuard.filter(summary.text).text

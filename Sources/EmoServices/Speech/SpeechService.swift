@@ -74,7 +74,16 @@ struct SpeechService: Sendable {
             let turn = try await buddy.prepare(
                 text: text, reading: reading, fromVoice: true, in: session, deadline: deadline)
             analysis.degraded += turn.degraded.filter { !analysis.degraded.contains($0) }
-            return try await save(&analysis, turn: turn, since: start, receipt: receipt)
+            do {
+                return try await save(&analysis, turn: turn, since: start, receipt: receipt)
+            } catch let error as StoreError {
+                // Not stored, and marked so; but who is in danger gets their answer.
+                guard turn.outcome.level.isCrisis else { throw error }
+                analysis.degraded.append("storage")
+                var reply = turn.outcome
+                reply.degraded.append("storage")
+                return AnalysisOutcome(analysis: analysis, reply: reply)
+            }
         }
     }
 

@@ -217,6 +217,7 @@ extension EngineSupervisor: HostConnectionOwner {
     }
 
     func fault(_ message: String) -> EngineError {
-        EngineError(.failed, message, hint: "See its lines in the daemon's log, then: emoctl engine show \(id)")
+        EngineError(
+            .failed, message, hint: "See its lines in the daemon's log, then: emoctl engine show \(id)")
     }
 }
