@@ -7,7 +7,7 @@ SWIFT_BUILD := swift build -c release
 BIN := .build/release
 STAGE := .build/stage
 
-.PHONY: help deps models build demo test lint format clean bench-speech bench-emotion bench-buddy bench-store
+.PHONY: help deps models build demo run test lint format clean bench-speech bench-emotion bench-buddy bench-store
 
 help: ## Lists the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ build: models ## Builds everything in release mode and lays it out in .build/sta
 
 demo: build ## The main job: starts emod, analyses a recording, talks to EmoBuddy, shows what was kept
 	@tools/demo $(STAGE)
+
+run: build ## Runs emod on a state directory below HOME, until Ctrl-C
+	@tools/run
 
 test: models ## Builds the tests on the same build and runs them all
 	$(SWIFT_BUILD) --build-tests

@@ -133,7 +133,7 @@ let programs: [Target] = [
 let benchmarks: [Target] = [
     .executableTarget(
         name: "buddy-eval", dependencies: ["BuddyCompanion", "EmoSafety"], path: "Benchmarks/buddy",
-        sources: ["BuddyEval.swift", "DialogueRun.swift"],
+        exclude: ["README.md", "run"],
         swiftSettings: strict),
     .executableTarget(
         name: "store-benchmark", dependencies: ["EmoStore"], path: "Benchmarks/store", swiftSettings: strict),

@@ -13,7 +13,7 @@ extension ErrorCode {
         .unknownKey, .missingKey, .wrongType, .outOfRange, .wrongFormat,
     ]
     private static let authentication: [ErrorCode] = [
-        .authRequired, .authInvalid, .authExpired, .authRevoked, .authScope,
+        .authRequired, .authInvalid, .authExpired, .authRevoked, .authNotYetValid, .authScope,
     ]
     private static let engines: [ErrorCode] = [
         .engineUnavailable, .engineFailed, .enginePoison, .engineModelMissing, .engineModelCorrupt,
@@ -25,7 +25,7 @@ extension ErrorCode {
         .audioOffset,
     ]
     private static let limits: [ErrorCode] = [
-        .lineTooLong, .queueFull, .connections, .authenticationTime, .outputFull, .streams,
+        .lineTooLong, .queueFull, .connections, .authenticationTime, .outputFull, .replyTooLong, .streams,
     ]
     private static let objects: [ErrorCode] = [
         .sessionNotFound, .sessionEnded, .analysisNotFound, .streamNotFound, .tokenNotFound, .userNotFound,
@@ -106,6 +106,10 @@ extension ErrorCode {
     public static let authRevoked = ErrorCode(
         "auth.revoked", ErrorNumber.authentication, "The token was revoked.",
         hint: "ask an administrator for a new one: emoctl token create NAME")
+    /// The token is not valid yet.
+    public static let authNotYetValid = ErrorCode(
+        "auth.not_yet_valid", ErrorNumber.authentication, "The token is not valid yet.",
+        hint: "check the clocks of both machines")
     /// The identity may not do that.
     public static let authScope = ErrorCode(
         "auth.scope", ErrorNumber.authentication, "The identity may not do that.",
@@ -212,6 +216,10 @@ extension ErrorCode {
         "limit.output_full", ErrorNumber.limit,
         "The client did not read its replies; the connection is closed.",
         hint: "read replies while sending requests")
+    /// One reply is longer than a client may be sent.
+    public static let replyTooLong = ErrorCode(
+        "limit.reply_too_long", ErrorNumber.limit, "The reply is longer than the greeting's output_bytes.",
+        hint: "ask for less at a time, or raise limits.output_bytes in emod.toml")
     /// Too many open uploads.
     public static let streams = ErrorCode(
         "limit.streams", ErrorNumber.limit, retryable: true, "The connection has too many open uploads.",

@@ -85,20 +85,26 @@ enum SpellingRepair {
 
     /// Splits letters that were written one by one into known words, longest first.
     static func segment(_ letters: String) -> [String] {
-        var rest = Substring(letters)
+        let characters = Array(letters)
         var words: [String] = []
-        while !rest.isEmpty {
+        var start = 0
+        while start < characters.count {
+            let longest = min(longestWord, characters.count - start)
             guard
-                let length = (1...rest.count).reversed().first(where: { size in
-                    let word = String(rest.prefix(size))
+                let length = (1...longest).reversed().first(where: { size in
+                    let word = String(characters[start..<start + size])
                     return vocabulary.contains(word) || SpellingTables.expansions[word] != nil
                 })
             else { return [letters] }
-            words.append(String(rest.prefix(length)))
-            rest = rest.dropFirst(length)
+            words.append(String(characters[start..<start + length]))
+            start += length
         }
         return words
     }
+
+    /// Letters of the longest known word: no longer piece needs to be tried, so that the work grows with the text only.
+    private static let longestWord = max(
+        vocabulary.map(\.count).max() ?? 1, SpellingTables.expansions.keys.map(\.count).max() ?? 1)
 
     private static func possessiveStem(of token: String) -> String? {
         for (ending, stem) in [("'s", 2), ("s'", 1)] where token.hasSuffix(ending) && token.count > 3 {

@@ -5,6 +5,7 @@ import EmoStore
 import EmoSupervision
 import EmoTransport
 import Logging
+import NIOCore
 import Synchronization
 
 /// What the services want to know of the configuration.
@@ -57,23 +58,25 @@ public struct Services: Sendable {
     public let dispatcher: Dispatcher
     /// To be told how connections are counted.
     public let connectionCount: ConnectionCount
-    /// Ends sessions that nobody goes on with; to be run as long as the daemon runs.
-    public let idleSessions: IdleSessions
+    /// What is done by the clock; to be run as long as the daemon runs.
+    public let housekeeping: Housekeeping
 
     /// Puts the services together.
     /// - Parameters:
+    ///   - timers: an event loop for waits that end.
     ///   - secretKey: signs tokens; at least 32 bytes.
     ///   - started: when the daemon was started.
     /// - Throws: `StoreError` when the key's id cannot be stored.
     public init(
-        store: Store, engines: EngineRegistry, secretKey: SecretBytes, settings: ServiceSettings,
+        store: Store, engines: EngineRegistry, timers: any EventLoop, secretKey: SecretBytes,
+        settings: ServiceSettings,
         version: String, started: ContinuousClock.Instant
     ) async throws {
         let connectionCount = ConnectionCount()
         let uploads = UploadTable(limit: settings.uploadsPerConnection)
         let emotions = EmotionService(engines: engines)
         let buddy = BuddyService(
-            store: store, engines: engines, emotions: emotions, gate: SessionGate(),
+            store: store, engines: engines, emotions: emotions, gate: SessionGate(timers: timers),
             defaultLocale: settings.locale)
         let accounts = try await AccountService(store: store, secretKey: secretKey)
         let identities = IdentityResolver(
@@ -89,15 +92,16 @@ public struct Services: Sendable {
                 service: SpeechService(store: store, engines: engines, emotions: emotions, buddy: buddy),
                 uploads: uploads,
                 spoolDirectory: settings.spoolDirectory, maximumBytes: settings.maximumAudioBytes),
-            BuddyHarness(service: buddy), SessionHarness(service: SessionService(store: store)),
+            BuddyHarness(service: buddy),
+            SessionHarness(service: SessionService(store: store, engines: engines)),
             EngineHarness(engines: engines, store: store),
         ]
         var operations: [String: Operation] = [:]
         for harness in harnesses { operations.merge(harness.operations) { first, _ in first } }
         self.connectionCount = connectionCount
-        idleSessions = IdleSessions(
+        housekeeping = Housekeeping(
             store: store, buddy: buddy, idleMilliseconds: settings.idleMilliseconds,
-            logger: Logger(label: "sessions"))
+            logger: Logger(label: "housekeeping"))
         dispatcher = Dispatcher(
             identities: identities, operations: operations, store: store, uploads: uploads,
             logger: Logger(label: "requests"))

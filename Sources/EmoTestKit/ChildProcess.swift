@@ -29,6 +29,7 @@ public final class ChildProcess: @unchecked Sendable {  // used by one test at a
         let failure = posix_spawn(&child, program, &actions, nil, &argumentPointers, &environmentPointers)
         guard failure == 0 else { throw TestKitError("\(program) cannot be started: error \(failure)") }
         processID = child
+        ExitCleanup.add(process: child)
     }
 
     deinit { if status == nil { kill(); _ = try? wait(milliseconds: 10_000) } }
@@ -55,6 +56,7 @@ public final class ChildProcess: @unchecked Sendable {  // used by one test at a
         if let status { return status }
         var raw: Int32 = 0
         guard waitpid(processID, &raw, WNOHANG) == processID else { return nil }
+        ExitCleanup.remove(process: processID)
         let signal = raw & 0x7F
         status = signal == 0 ? (raw >> 8) & 0xFF : 128 + signal
         return status

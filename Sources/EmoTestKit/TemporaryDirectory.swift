@@ -13,9 +13,13 @@ public final class TemporaryDirectory: Sendable {
         var template = Array("/tmp/emo.XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw TestKitError("mkdtemp failed: \(errno)") }
         path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        ExitCleanup.add(directory: path)
     }
 
-    deinit { Self.remove(path) }
+    deinit {
+        Self.remove(path)
+        ExitCleanup.remove(directory: path)
+    }
 
     /// Removes a directory with all that is in it.
     public static func remove(_ path: String) {

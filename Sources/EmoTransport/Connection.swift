@@ -1,6 +1,7 @@
 // One client's connection as the services see it: who the peer is, and a way to notify it.
 import EmoProtocol
 import NIOCore
+import Synchronization
 
 /// The process at the other end of a Unix socket, as the kernel vouches for it.
 public struct Peer: Sendable, Equatable {
@@ -26,6 +27,13 @@ public final class Connection: Sendable {
     /// Who connected.
     public let peer: Peer
     private let send: @Sendable (Message) -> Void
+    private let closed = Atomic(false)
+
+    /// True once the connection is gone: nothing may be kept for it any more.
+    public var isClosed: Bool { closed.load(ordering: .acquiring) }
+
+    /// Marks it as gone, before anybody is told.
+    func markClosed() { closed.store(true, ordering: .releasing) }
 
     init(id: UInt64, peer: Peer, send: @escaping @Sendable (Message) -> Void) {
         self.id = id

@@ -16,6 +16,9 @@ final class ConnectionHandler: ChannelInboundHandler {
     private var requestNumber = 0
     private var unsentBytes = 0
     private var isClosing = false
+    private var isInputClosed = false
+    private var isDraining = false
+    private var drained: EventLoopPromise<Void>?
     private var identification: Scheduled<Void>?
     private let executor: LoopExecutor
 
@@ -45,10 +48,36 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     func channelInactive(context: ChannelHandlerContext) {
         isClosing = true
+        drained?.succeed()
+        drained = nil
         identification?.cancel()
         for task in tasks.values { task.cancel() }
+        connection.markClosed()
         handler.closed(connection)
         context.fireChannelInactive()
+    }
+
+    /// The client sends no more; what it has asked for is still answered (`printf … | socat` works so).
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        guard case .inputClosed = event as? ChannelEvent else {
+            return context.fireUserInboundEventTriggered(event)
+        }
+        isInputClosed = true
+        closeIfDone(context: context)
+    }
+
+    /// Refuses new requests and calls back once everything asked for has been answered and sent.
+    func finishWork(context: ChannelHandlerContext, done: EventLoopPromise<Void>) {
+        isDraining = true
+        drained = done
+        closeIfDone(context: context)
+    }
+
+    private func closeIfDone(context: ChannelHandlerContext) {
+        guard tasks.isEmpty, unsentBytes == 0 else { return }
+        if isInputClosed { context.close(promise: nil) }
+        drained?.succeed()
+        drained = nil
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -63,13 +92,20 @@ final class ConnectionHandler: ChannelInboundHandler {
     func write(_ message: Message, context: ChannelHandlerContext) {
         guard context.channel.isActive else { return }
         var line = message.line
+        if line.count >= limits.outputBytes, case .reply(let id, _) = message {
+            line = Message.reply(id: id, .failure(ProtocolError(.replyTooLong))).line
+        }
         line.append(UInt8(ascii: "\n"))
         let count = line.count
         unsentBytes += count
         guard unsentBytes <= limits.outputBytes else { return context.close(promise: nil) }
-        let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         let sent = context.eventLoop.makePromise(of: Void.self)
-        sent.futureResult.whenComplete { _ in bound.value.unsentBytes -= count }
+        sent.futureResult.whenComplete { _ in
+            let (handler, context) = bound.value
+            handler.unsentBytes -= count
+            handler.closeIfDone(context: context)
+        }
         context.writeAndFlush(wrapOutboundOut(context.channel.allocator.buffer(bytes: line)), promise: sent)
     }
 
@@ -99,6 +135,9 @@ final class ConnectionHandler: ChannelInboundHandler {
         if request.method == "$/cancel" { return cancel(request, context: context) }
         // A notification has no reply, so a request that matters carries an id; without one there is nothing to do.
         guard let id = request.id else { return }
+        guard !isDraining else {
+            return write(.reply(id: id, .failure(ProtocolError(.stopping))), context: context)
+        }
         guard tasks[id] == nil else {
             let error = ProtocolError(
                 .invalidRequest, "a request with this id is still at work",

@@ -22,6 +22,9 @@ public final class ControlServer: Sendable {
         self.children = children
     }
 
+    /// The path it listens on; with an inherited socket that is the service manager's.
+    public var path: String? { channel.localAddress?.pathname }
+
     /// Connections that are open now.
     public var connectionCount: Int { children.count }
 
@@ -36,6 +39,7 @@ public final class ControlServer: Sendable {
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 256)
             .childChannelOption(.maxMessagesPerRead, value: 4)
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelInitializer { child in
                 Self.accept(child, children: children, handler: handler, limits: limits, greeting: greeting)
             }
@@ -51,7 +55,26 @@ public final class ControlServer: Sendable {
     /// Takes no new connection.
     public func stopAccepting() async { try? await channel.close().get() }
 
-    /// Closes every connection, after the replies that were given to it have left.
+    /// Lets what clients have asked for be answered; new requests are refused as `daemon.stopping`.
+    /// - Parameter deadline: when it is enough.
+    public func finishWork(deadline: NIODeadline) async {
+        for child in children.all {
+            let done = child.eventLoop.makePromise(of: Void.self)
+            child.eventLoop.execute {
+                guard
+                    let context = try? child.pipeline.syncOperations.context(
+                        handlerType: ConnectionHandler.self),
+                    let handler = context.handler as? ConnectionHandler
+                else { return done.succeed() }
+                handler.finishWork(context: context, done: done)
+            }
+            let timeout = child.eventLoop.scheduleTask(deadline: deadline) { done.succeed() }
+            try? await done.futureResult.get()
+            timeout.cancel()
+        }
+    }
+
+    /// Closes every connection.
     public func closeConnections() async {
         for child in children.all { try? await child.close(mode: .all).get() }
     }

@@ -23,6 +23,8 @@ package struct LineFramer {
         if buffer.readableBytes == 0 {
             buffer = bytes
         } else {
+            // Once a read, not once a line: what lines have used is given back here, so that the work grows with the bytes only.
+            buffer.discardReadBytes()
             buffer.writeBuffer(&bytes)
         }
     }
@@ -41,7 +43,6 @@ package struct LineFramer {
             guard count <= maximumBytes else { return .tooLong }
             guard var line = buffer.readSlice(length: count) else { return nil }
             buffer.moveReaderIndex(forwardBy: 1)
-            if buffer.readableBytes == 0 { buffer = ByteBuffer() } else { buffer.discardReadBytes() }
             if line.readableBytesView.last == UInt8(ascii: "\r") {
                 line = line.getSlice(at: line.readerIndex, length: count - 1) ?? line
             }

@@ -40,7 +40,7 @@ struct Daemon {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
         let engines = try makeEngines(on: group.next(), scratchDirectory: stateDirectory.scratch)
         let services = try await Services(
-            store: store, engines: engines, secretKey: keys.signing,
+            store: store, engines: engines, timers: group.next(), secretKey: keys.signing,
             settings: ServiceSettings(settings, spoolDirectory: stateDirectory.scratch),
             version: Version.text, started: started)
         let server = try await listen(group: group, handler: services.dispatcher)
@@ -53,9 +53,9 @@ struct Daemon {
                 "socket": "\(settings.text("daemon.socket"))", "version": "\(Version.text)",
                 "start_ms": "\((ContinuousClock.now - started) / .milliseconds(1))",
             ])
-        let watchdog = Watchdog(socket: settings.text("daemon.socket"))
+        let watchdog = Watchdog(socket: server.path ?? settings.text("daemon.socket"))
         watchdog.start()
-        let housekeeping = Task { await services.idleSessions.run() }
+        let housekeeping = Task { await services.housekeeping.run() }
         let reason = await stopRequested.wait()
         housekeeping.cancel()
         watchdog.stop()
@@ -131,8 +131,10 @@ struct Daemon {
         server: ControlServer, engines: EngineRegistry, store: Store, group: MultiThreadedEventLoopGroup
     ) async {
         ServiceManager.stopping()
+        let deadline = NIODeadline.now() + .seconds(Int64(settings.integer("daemon.stop_seconds")))
         await server.stopAccepting()
-        await engines.shutdown(deadline: .now() + .seconds(Int64(settings.integer("daemon.stop_seconds"))))
+        await server.finishWork(deadline: deadline)
+        await engines.shutdown(deadline: max(deadline, .now() + .seconds(5)))
         await server.closeConnections()
         store.close()
         try? await group.shutdownGracefully()

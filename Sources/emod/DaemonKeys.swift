@@ -33,7 +33,7 @@ struct DaemonKeys {
                     code: "auth.key_unusable",
                     message:
                         "the key that signs tokens has \(signing.count) bytes; at least \(SigningKey.minimumByteCount) are needed",
-                    hint: "set AUTH_SECRET_KEY to the output of: openssl rand -hex 32")
+                    hint: "set AUTH_SECRET_KEY to the output of: openssl rand -hex 32", isConfiguration: true)
             }
         } catch let error as AuthError {
             throw StartFailure(code: error.code.rawValue, message: error.message, hint: error.hint)

@@ -2,6 +2,7 @@
 // 78 the configuration is wrong (systemd does not try again).
 import ArgumentParser
 import EmoConfiguration
+import EmoStore
 import Glibc
 
 /// `emod`.
@@ -44,6 +45,9 @@ struct Emod: AsyncParsableCommand {
             try await Daemon(settings).run()
         } catch let failure as StartFailure {
             StandardError.write("emod: \(failure.message)\nemod: \(failure.hint) [\(failure.code)]")
+            throw ExitCode(failure.isConfiguration ? EX_CONFIG : 1)
+        } catch let error as StoreError {
+            StandardError.write("emod: \(error.message)\nemod: \(error.hint) [\(error.code.rawValue)]")
             throw ExitCode(1)
         }
     }
@@ -64,6 +68,8 @@ struct StartFailure: Error {
     let code: String
     let message: String
     let hint: String
+    /// Starting again would fail the same way: the service manager does not try.
+    var isConfiguration = false
 }
 
 /// Lines for people before the log is there.

@@ -1,4 +1,5 @@
 // The directory that holds everything kept: made private, and locked, so that two daemons never share one database.
+import FoundationEssentials
 import Glibc
 
 /// The locked state directory. The lock is held as long as this lives.
@@ -20,6 +21,8 @@ final class StateDirectory {
                 hint: "stop it first, or choose another directory with --state-dir DIR")
         }
         scratch = path + "/scratch"
+        // What a killed daemon left there is nobody's any more.
+        try? FileManager.default.removeItem(atPath: scratch)
         try Self.make(scratch)
     }
 

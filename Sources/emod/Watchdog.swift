@@ -42,7 +42,10 @@ final class Watchdog: Sendable {
             if beat.watchdog.isWell(timeoutMilliseconds: Int(beat.intervalMilliseconds)) {
                 ServiceManager.alive()
             }
-            usleep(UInt32(beat.intervalMilliseconds * 1_000))
+            var interval = timespec(
+                tv_sec: Int(beat.intervalMilliseconds / 1_000),
+                tv_nsec: Int(beat.intervalMilliseconds % 1_000) * 1_000_000)
+            nanosleep(&interval, nil)
         }
         return nil
     }

@@ -21,12 +21,12 @@ struct SealedTextTests {
             var session = BuddySession(
                 userID: user, start: transaction.now, riskState: Array(Self.canary.utf8),
                 engineState: Array(Self.canary.utf8))
-            session.title = Self.canary
             session.summary = Self.canary
             session.therapeuticGoals = [Self.canary]
             session.improvementIndicators = [Self.canary]
             session.nextSessionRecommendations = [Self.canary]
             try transaction.sessions.insert(session)
+            try transaction.sessions.rename(session.id, owner: user, title: Self.canary)
             var analysis = SpeechAnalysis.sample(user: user, session: session.id, text: Self.canary)
             analysis.segmentsJSON = Self.canary
             analysis.rawAnalysisJSON = Self.canary

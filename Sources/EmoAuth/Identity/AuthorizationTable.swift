@@ -60,7 +60,11 @@ public enum AuthorizationTable {
         guard case .roles(let roles, let services) = rule.caller else { return rule }
         switch identity.kind {
         case .anonymous:
-            throw AuthError(.required, "The method needs to know who calls.", hint: "Log in or send a token.")
+            throw AuthError(
+                .required, "The method needs to know who calls.",
+                hint:
+                    "Set SERVICE_AUTH_TOKEN or EMOCTL_TOKEN_FILE; an administrator makes a token with: emoctl token create NAME"
+            )
         case .local, .user:
             guard let role = identity.role, roles.contains(role) else {
                 throw AuthError(

@@ -39,7 +39,8 @@ extension CommandError {
         -> CommandError
     {
         let unreachable = "cannot reach emod at \(path)"
-        let start = "sudo systemctl start emod, or name another socket with --socket or EMOD_SOCKET"
+        let start =
+            "start it (emod &, or sudo systemctl start emod where it is a service), or name its socket with --socket or EMOD_SOCKET"
         switch failure {
         case .notRunning:
             let why =

@@ -71,6 +71,10 @@ public enum AnalysisScreen {
                 ?? ""
             fields.append(("Stored", id + milliseconds))
             let session = result["session_id"]?.string
+            // Where nobody spoke there is nothing to talk about.
+            guard result["speech_detected"]?.bool != false else {
+                return FieldList.lines(fields, for: traits)
+            }
             fields.append(
                 ("Next", session.map { "emoctl chat --session \($0)" } ?? "emoctl chat --analysis \(id)"))
         }

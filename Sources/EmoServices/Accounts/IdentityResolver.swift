@@ -31,13 +31,22 @@ final class IdentityResolver: Sendable {
     func caller(of context: RequestContext) async throws -> Caller {
         let peer = PeerCredentials(context.connection.peer)
         guard let token = context.request.token ?? state.withLock({ $0.tokens[context.connection.id] }) else {
-            return try await caller(local: peer)
+            // A peer acts for itself only: with on_behalf_of it is refused, not silently served with its own data.
+            var caller = try await caller(local: peer)
+            caller.onBehalfOf = context.request.onBehalfOf.map { UUIDv7($0) ?? UUIDv7() }
+            return caller
         }
         let identity = try await accounts.identity(token: token, peer: peer)
         guard let named = context.request.onBehalfOf else {
             return Caller(identity: identity, userID: identity.userID.flatMap(UUIDv7.init))
         }
-        guard let user = UUIDv7(named), try await store.read({ try $0.users.find(user) }) != nil else {
+        guard identity.scopes.contains(.onBehalfOf), let user = UUIDv7(named),
+            let found = try await store.read({ try $0.users.find(user) }), found.disabledAt == nil
+        else {
+            guard identity.scopes.contains(.onBehalfOf) else {
+                throw ProtocolError(
+                    .authScope, "\(identity.serviceName ?? "") lacks the scope “on_behalf_of”")
+            }
             throw ProtocolError(.userNotFound)
         }
         return Caller(identity: identity, userID: user, onBehalfOf: user)
@@ -47,7 +56,7 @@ final class IdentityResolver: Sendable {
     /// - Throws: `AuthError`.
     func bind(_ token: String, to connection: Connection) async throws -> Caller {
         let identity = try await accounts.identity(token: token, peer: PeerCredentials(connection.peer))
-        state.withLock { $0.tokens[connection.id] = token }
+        if !connection.isClosed { state.withLock { $0.tokens[connection.id] = token } }
         return Caller(identity: identity, userID: identity.userID.flatMap(UUIDv7.init))
     }
 

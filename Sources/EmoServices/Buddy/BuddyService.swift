@@ -20,6 +20,7 @@ struct BuddyService: Sendable {
     let emotions: EmotionService
     let gate: SessionGate
     let composer = TurnComposer()
+    let unsavedRisks = UnsavedRisks()
     let defaultLocale: String
 
     /// Begins a session; with an analysis, its transcript is what the user said first.
@@ -47,24 +48,31 @@ struct BuddyService: Sendable {
         return try await save(draft, topic: "session.started", receipt: receipt)
     }
 
-    /// Says something in a session. When the turn cannot be stored, nothing is kept and the error is thrown; but who is in danger gets
-    /// their answer all the same, marked as not stored.
+    /// Says something in a session. When the turn fails, nothing is kept and the error is thrown; but who is in danger gets their answer
+    /// all the same, marked as not stored, whatever failed.
     func say(
         _ text: String, in sessionID: UUIDv7, owner: UUIDv7, deadline: NIODeadline,
         onDelta: (@Sendable (String) -> Void)?, receipt: Receipt<BuddyOutcome>
     ) async throws -> BuddyOutcome {
-        var locale = defaultLocale
+        var known: BuddySession?
         do {
             return try await withTurn(in: sessionID, owner: owner, deadline: deadline) { session in
-                locale = session.locale ?? defaultLocale
+                known = session
                 let reading = try await emotions.analyzeIfPossible(text, language: nil, deadline: deadline)
                 let draft = try await prepare(
                     text: text, reading: reading, fromVoice: false, in: session, deadline: deadline,
                     onDelta: onDelta)
-                return try await save(draft, topic: "session.turn", receipt: receipt)
+                let outcome = try await save(draft, topic: "session.turn", receipt: receipt)
+                unsavedRisks.forget(sessionID)
+                return outcome
             }
-        } catch let error as StoreError {
-            guard let answer = composer.answerWithoutStorage(text, locale: locale) else { throw error }
+        } catch  where !(error is CancellationError) && !(error is Replayed) && !error.isNotFound {
+            guard
+                let answer = await composer.answerWithoutStorage(
+                    text, risk: unsavedRisks.state(of: sessionID) ?? known?.riskState,
+                    locale: known?.locale ?? defaultLocale)
+            else { throw error }
+            unsavedRisks.keep(answer.riskState, of: sessionID)
             return BuddyOutcome(answer, sessionID: sessionID, degraded: ["storage"])
         }
     }
@@ -116,8 +124,7 @@ struct BuddyService: Sendable {
     func withTurn<Output: Sendable>(
         in id: UUIDv7, owner: UUIDv7, deadline: NIODeadline, _ body: (BuddySession) async throws -> Output
     ) async throws -> Output {
-        try await gate.alone(in: id) {
-            guard deadline > .now() else { throw ProtocolError(.deadlineExceeded) }
+        try await gate.alone(in: id, deadline: deadline) {
             return try await body(try await openSession(id, owner: owner))
         }
     }
@@ -128,7 +135,8 @@ struct BuddyService: Sendable {
         in session: BuddySession, deadline: NIODeadline, onDelta: (@Sendable (String) -> Void)? = nil
     ) async throws -> BuddyTurnDraft {
         let start = ContinuousClock.now
-        let assessed = composer.assess(text, session: session)
+        let assessed = await composer.assess(
+            text, risk: unsavedRisks.state(of: session.id) ?? session.riskState)
         let conversation = try await conversation(of: session)
         let turn = ConversationTurn(
             isOpening: isOpening, text: text, emotion: reading?.finding,
@@ -251,6 +259,11 @@ struct BuddyService: Sendable {
         }
         .map { ConversationMessage(fromUser: $0.content.isUserMessage, text: $0.content.text) }
     }
+}
+
+extension Error {
+    /// True when there is no such session of this user: then there is nobody to answer.
+    fileprivate var isNotFound: Bool { (self as? ProtocolError)?.code == ErrorCode.sessionNotFound.name }
 }
 
 extension Optional {

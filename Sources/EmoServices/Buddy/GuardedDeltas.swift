@@ -21,11 +21,12 @@ final class GuardedDeltas: Sendable {
     /// Takes the next words of the engine.
     func take(_ delta: String) {
         let sentences = state.withLock { state -> [String] in
+            guard !state.isBlocked else { return [] }
             state.pending += delta
             // The last sentence may not be whole yet: it waits for the next words, or for the final reply.
             var found = SentenceSplitter.sentences(of: state.pending)
             let last = found.popLast() ?? ""
-            guard !found.isEmpty, !state.isBlocked else { return [] }
+            guard !found.isEmpty else { return [] }
             state.pending = last
             var released: [String] = []
             for sentence in found {

@@ -4,6 +4,7 @@ import EmoSafety
 import EmoStore
 import EmoSupervision
 import FoundationEssentials
+import NIOPosix
 
 /// A reply ready to be stored and sent.
 struct GuardedReply: Sendable {
@@ -29,13 +30,15 @@ struct TurnComposer: Sendable {
     private let composer = ReplyComposer()
     private let outputGuard = OutputGuard()
 
-    /// Looks at what the user said.
-    func assess(_ text: String, session: BuddySession) -> SafetyAssessment {
+    /// Looks at what the user said; on the thread pool, for a long text takes a while.
+    /// - Parameter risk: the session's state, as stored.
+    func assess(_ text: String, risk: [UInt8]?) async -> SafetyAssessment {
         // A state that cannot be read would be of another version of the layer: the session is then looked at anew.
-        let risk =
-            session.riskState.flatMap { try? JSONDecoder().decode(SessionRisk.self, from: Data($0)) }
-            ?? SessionRisk()
-        return assessor.assess(text, history: risk)
+        let history =
+            risk.flatMap { try? JSONDecoder().decode(SessionRisk.self, from: Data($0)) } ?? SessionRisk()
+        let assessor = assessor
+        return (try? await NIOThreadPool.singleton.runIfActive { assessor.assess(text, history: history) })
+            ?? assessor.assess(text, history: history)
     }
 
     /// Where an engine's words may go while it speaks: to the client past the guard, or nowhere when the daemon speaks.
@@ -64,9 +67,9 @@ struct TurnComposer: Sendable {
             closing: isEngines && reply?.closing == true, riskState: Self.encode(composed.risk))
     }
 
-    /// What is said to somebody in danger when nothing can be stored; nil without danger. Nothing of the session is known then.
-    func answerWithoutStorage(_ text: String, locale: String) -> GuardedReply? {
-        let assessment = assessor.assess(text, history: SessionRisk())
+    /// What is said to somebody in danger when the turn failed; nil without danger.
+    func answerWithoutStorage(_ text: String, risk: [UInt8]?, locale: String) async -> GuardedReply? {
+        let assessment = await assess(text, risk: risk)
         guard assessment.level.isCrisis else { return nil }
         return compose(nil, to: text, assessment: assessment, locale: locale)
     }

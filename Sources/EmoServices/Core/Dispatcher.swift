@@ -3,6 +3,7 @@
 import EmoAuth
 import EmoProtocol
 import EmoStore
+import EmoSupervision
 import EmoTransport
 import Logging
 
@@ -24,7 +25,7 @@ public struct Dispatcher: RequestHandler {
             log(context, milliseconds: start.millisecondsUntilNow, error: nil)
             return result
         } catch {
-            let mapped = ProtocolError(mapping: error)
+            let mapped = Self.map(error, of: context)
             log(context, milliseconds: start.millisecondsUntilNow, error: mapped)
             throw mapped
         }
@@ -44,7 +45,7 @@ public struct Dispatcher: RequestHandler {
         guard let method = Method.named(request.method), let operation = operations[request.method] else {
             throw ProtocolError(.unknownMethod, "there is no method “\(request.method.prefix(64))”")
         }
-        let caller = try await identities.caller(of: context)
+        let caller = try await caller(of: context, method: method)
         try AuthorizationTable.authorize(
             caller.identity, method: method.name, onBehalfOf: caller.onBehalfOf?.description)
         try method.parameters.validate(.object(request.parameters), path: "params")
@@ -61,6 +62,17 @@ public struct Dispatcher: RequestHandler {
         }
     }
 
+    /// Who asks. A method for anyone is served also when the connection's token is no longer good: how else could it be renewed?
+    private func caller(of context: RequestContext, method: Method) async throws -> Caller {
+        do {
+            return try await identities.caller(of: context)
+        } catch let error as AuthError {
+            guard AuthorizationTable.rule(for: method.name)?.caller == .anyone, context.request.token == nil
+            else { throw error }
+            return Caller(identity: .anonymous(peer: PeerCredentials(context.connection.peer)))
+        }
+    }
+
     /// The stored reply of a request that was done already.
     private func replay(_ key: String, of call: Call) async throws -> JSONValue? {
         let identity = call.caller.idempotencyIdentity
@@ -71,6 +83,13 @@ public struct Dispatcher: RequestHandler {
         case .replay(let reply): return try JSONParser.parse(reply, maximumDepth: 64)
         case .conflict: throw ProtocolError(.idempotencyConflict)
         }
+    }
+
+    /// An engine that was given up at the deadline may report its own end first: what the caller meets is the deadline.
+    private static func map(_ error: any Error, of context: RequestContext) -> ProtocolError {
+        let mapped = ProtocolError(mapping: error)
+        return error is EngineError && mapped.retryable && context.deadline <= .now()
+            ? ProtocolError(.deadlineExceeded) : mapped
     }
 
     private func log(_ context: RequestContext, milliseconds: Int64, error: ProtocolError?) {

@@ -1,6 +1,7 @@
 // Stored sessions: list, read, export, rename, delete. A user sees their own only; the owner is part of every query.
 import EmoProtocol
 import EmoStore
+import EmoSupervision
 
 /// One session with everything said in it.
 struct SessionTranscript: Sendable {
@@ -13,6 +14,7 @@ struct SessionTranscript: Sendable {
 /// The sessions of users.
 struct SessionService: Sendable {
     let store: Store
+    let engines: EngineRegistry
 
     /// One's sessions, newest first.
     func list(owner: UUIDv7, page: PageRequest) async throws -> Page<BuddySession> {
@@ -56,5 +58,6 @@ struct SessionService: Sendable {
             }
             try receipt.settle(id, in: transaction)
         }
+        engines.closeConversation(id.description)
     }
 }

@@ -43,7 +43,7 @@ struct SpeechHarness: Harness {
         let upload = try uploads.find(
             try call.parameters.requiredText("stream_id"), connection: call.context.connection)
         let bytes = try Base64.decode(try call.parameters.requiredText("audio"), key: "audio")
-        let received = try await upload.spool.append(bytes, at: call.parameters.integer("offset_bytes") ?? 0)
+        let received = try upload.spool.append(bytes, at: call.parameters.integer("offset_bytes") ?? 0)
         return ["received_bytes": .integer(Int64(received))]
     }
 
@@ -103,8 +103,9 @@ struct SpeechHarness: Harness {
 
     /// Takes the upload out of the table: finished, it belongs to the call.
     private func uploaded(_ call: Call) throws -> Recording {
-        let upload = try uploads.remove(
-            try call.parameters.requiredText("stream_id"), connection: call.context.connection)
+        let id = try call.parameters.requiredText("stream_id")
+        try uploads.find(id, connection: call.context.connection).spool.requireWhole()
+        let upload = try uploads.remove(id, connection: call.context.connection)
         guard upload.spool.count > 0 else { throw ProtocolError(.audioEmpty) }
         return Recording(formatName: upload.formatName, format: upload.format, source: .spool(upload.spool))
     }

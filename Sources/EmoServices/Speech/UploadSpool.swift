@@ -1,5 +1,5 @@
 // Keeps the bytes of one upload in a file without a name, so that they need no memory and vanish with the descriptor, whatever happens.
-// File calls run on the thread pool, never on an event loop.
+// Reading runs on the thread pool, never on an event loop.
 import EmoProtocol
 import Glibc
 import NIOCore
@@ -10,7 +10,11 @@ import Synchronization
 final class UploadSpool: Sendable {
     private let descriptor: Int32
     private let maximumBytes: Int
-    private let received = Mutex(0)
+    private struct Progress {
+        var received = 0
+        var isBroken = false
+    }
+    private let progress = Mutex(Progress())
 
     /// Opens a nameless file in `directory`.
     /// - Throws: `storage.full` or `storage.unavailable`.
@@ -23,26 +27,40 @@ final class UploadSpool: Sendable {
     deinit { close(descriptor) }
 
     /// Bytes that have arrived.
-    var count: Int { received.withLock { $0 } }
+    var count: Int { progress.withLock { $0.received } }
 
-    /// Takes the next chunk.
+    /// Takes the next chunk: at most audio_chunk_bytes into the page cache, at once, so that chunks sent together keep their order.
     /// - Throws: `audio.offset` when it does not begin where the last one ended, `audio.too_large`, `storage.full`.
-    func append(_ bytes: [UInt8], at offset: Int) async throws -> Int {
-        let expected = count
-        guard offset == expected else {
-            throw ProtocolError(
-                .audioOffset, "the chunk begins at byte \(offset), but \(expected) bytes have arrived",
-                details: ["received_bytes": .integer(Int64(expected))])
+    func append(_ bytes: [UInt8], at offset: Int) throws(ProtocolError) -> Int {
+        let outcome = progress.withLock { progress in
+            Result { () throws(ProtocolError) in
+                guard offset == progress.received else {
+                    progress.isBroken = true
+                    throw Self.wrongOffset(offset, received: progress.received)
+                }
+                guard progress.received + bytes.count <= maximumBytes else {
+                    throw ProtocolError(.audioTooLarge, "the recording has more than \(maximumBytes) bytes")
+                }
+                try Self.write(bytes, to: descriptor, at: offset)
+                progress = Progress(received: offset + bytes.count, isBroken: false)
+                return progress.received
+            }
         }
-        guard expected + bytes.count <= maximumBytes else {
-            throw ProtocolError(.audioTooLarge, "the recording has more than \(maximumBytes) bytes")
-        }
-        let descriptor = descriptor
-        try await NIOThreadPool.singleton.runIfActive { try Self.write(bytes, to: descriptor, at: expected) }
-        return received.withLock { received in
-            received = expected + bytes.count
-            return received
-        }
+        return try outcome.get()
+    }
+
+    /// Throws `audio.offset` while a chunk that was refused has not been sent again.
+    func requireWhole() throws(ProtocolError) {
+        let progress = progress.withLock { $0 }
+        if progress.isBroken { throw Self.wrongOffset(nil, received: progress.received) }
+    }
+
+    private static func wrongOffset(_ offset: Int?, received: Int) -> ProtocolError {
+        ProtocolError(
+            .audioOffset,
+            offset.map { "the chunk begins at byte \($0), but \(received) bytes have arrived" }
+                ?? "a chunk was refused and has not been sent again; \(received) bytes have arrived",
+            details: ["received_bytes": .integer(Int64(received))])
     }
 
     /// The bytes from `offset` on, at most `count` of them.
@@ -60,7 +78,7 @@ final class UploadSpool: Sendable {
         }
     }
 
-    private static func write(_ bytes: [UInt8], to descriptor: Int32, at offset: Int) throws {
+    private static func write(_ bytes: [UInt8], to descriptor: Int32, at offset: Int) throws(ProtocolError) {
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes {

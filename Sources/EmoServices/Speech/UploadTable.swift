@@ -27,7 +27,10 @@ final class UploadTable: Sendable {
     func add(_ upload: Upload, connection: Connection) throws(ProtocolError) -> String {
         let id = UUIDv7().description
         let added = uploads.withLock { uploads in
-            guard uploads[connection.id, default: [:]].count < limit else { return false }
+            // A request may outlive its connection by a moment: nothing is kept for one that is gone.
+            guard !connection.isClosed, uploads[connection.id, default: [:]].count < limit else {
+                return false
+            }
             uploads[connection.id, default: [:]][id] = upload
             return true
         }

@@ -20,8 +20,8 @@ public struct BuddySession: Hashable, Sendable {
     public var locale: String?
     /// The persona asked for.
     public var persona: String?
-    /// The name that the user gave it. Sealed.
-    public var title: String?
+    /// The name that the user gave it; changed by ``SessionRepository/rename(_:owner:title:)`` alone. Sealed.
+    public internal(set) var title: String?
     /// Messages so far; counted by ``MessageRepository/append(_:)``.
     public internal(set) var messageCount: Int
     /// Messages of the user so far.

@@ -113,7 +113,7 @@ extension SessionRepository where Access == ReadWrite {
         return try context.connection.run(
             """
             UPDATE emo_buddy_sessions SET analysis_id = ?, session_start = ?, session_end = ?, locale = ?,
-                persona = ?, title = ?, techniques_used = ?, crisis_flags = ?, therapeutic_goals = ?,
+                persona = ?, techniques_used = ?, crisis_flags = ?, therapeutic_goals = ?,
                 session_summary = ?, improvement_indicators = ?, next_session_recommendations = ?,
                 user_satisfaction_score = ?, therapeutic_alliance_score = ?, engine_id = ?,
                 engine_version = ?, risk_state = ?, engine_state = ?
@@ -122,7 +122,7 @@ extension SessionRepository where Access == ReadWrite {
             [
                 SQLValue(session.analysisID), SQLValue(session.start), SQLValue(session.end),
                 SQLValue(session.locale), SQLValue(session.persona),
-                try context.seal(session.title, place("title")), try .list(session.techniquesUsed),
+                try .list(session.techniquesUsed),
                 try .list(session.crisisFlags), try sealed(session.therapeuticGoals, "therapeutic_goals"),
                 try context.seal(session.summary, place("session_summary")),
                 try sealed(session.improvementIndicators, "improvement_indicators"),

@@ -44,7 +44,7 @@ extension EngineRegistry: EngineRouter {
         else {
             let finding = lastFindings.first?.error
             return .unavailable(
-                "No engine of kind \(kind.rawValue) is installed.", reason: finding,
+                "No engine of kind \(kind.rawValue) is installed in engines.directories.", reason: finding,
                 retryAfterMilliseconds: 60_000)
         }
         let now = NIODeadline.now()

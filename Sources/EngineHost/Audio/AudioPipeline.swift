@@ -37,6 +37,10 @@ struct AudioPipeline {
         maximumFrames = UInt64(limits.seconds) * UInt64(source.sampleRate)
         limit = "\(limits.seconds) seconds"
         self.request = request
+        // What a file says of itself is refused before any work; what it does not say is counted while it is read.
+        if let declared = source.declaredFrameCount, declared > maximumFrames {
+            throw AudioFailure.tooLong(limit)
+        }
     }
 
     /// Hands all samples to `deliver`, in order, in blocks.

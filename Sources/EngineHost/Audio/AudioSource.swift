@@ -8,6 +8,8 @@ protocol AudioSource: AnyObject {
     var channels: Int { get }
     /// True once it showed that the recording ends before its header said.
     var isTruncated: Bool { get }
+    /// Frames that its header says it has; nil when it does not say.
+    var declaredFrameCount: UInt64? { get }
 
     /// Reads the next frames into `buffer`, which has room for `frames` of `channels` samples each.
     /// - Returns: frames read, 0 at the end.

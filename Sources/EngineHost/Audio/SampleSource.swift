@@ -6,6 +6,8 @@ final class SampleSource: AudioSource {
     let sampleRate: UInt32
     let channels: Int
     private(set) var isTruncated = false
+    /// Bare samples say nothing of their number.
+    var declaredFrameCount: UInt64? { nil }
     private let spool: AudioSpool
     private let request: HostRequest
     private var position: UInt64 = 0

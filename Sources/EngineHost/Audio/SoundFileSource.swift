@@ -11,6 +11,10 @@ final class SoundFileSource: AudioSource {
     private(set) var isTruncated: Bool
     private let file: OpaquePointer
     private let declaredFrames: Int64
+
+    var declaredFrameCount: UInt64? {
+        declaredFrames > 0 && declaredFrames < Int64.max ? UInt64(declaredFrames) : nil
+    }
     private var framesRead: Int64 = 0
     // libsndfile reads through the cursor, so it must stay.
     private let cursor: SpoolCursor

@@ -79,7 +79,7 @@ enum PlanPhrase {
     private static let openers: Set<String> = TextList.words(
         """
         i'll will might could going shall to i am i'm maybe think ok okay yeah right yes let me just plan
-        planning want well then so probably
+        planning want well then so probably anyway hmm um actually but and instead
         """)
 
     /// The plan of a message as "tell your parents on Sunday at lunch", or nil.
@@ -107,6 +107,37 @@ enum PlanPhrase {
         guard words.count >= 2 else { return nil }
         return cleaned(words.prefix(12))
     }
+
+    /// The verb of a plan and what it is done to, "call the landlord" of "I could call the landlord
+    /// tomorrow"; nil when it does not begin with a verb.
+    /// - Parameter short: leaves out where, when and with whom.
+    static func act(in raw: String, short: Bool) -> String? {
+        guard let plan = plan(in: raw) else { return nil }
+        let words = plan.split(separator: " ").map(String.init)
+        guard let verb = words.first?.lowercased(), !WordLists.function.contains(verb),
+            !WordLists.people.contains(verb), !WordLists.adjectives.contains(verb), !verb.hasSuffix("ing"),
+            !verb.contains("'"), WordLists.determiners[verb] == nil
+        else { return nil }
+        let rest = words.dropFirst().prefix { word in
+            let lower = word.lowercased()
+            return !clauseEnds.contains(lower)
+                && (!short || !actEnds.contains(lower) && !WordLists.times.contains(lower))
+        }
+        guard rest.count <= (short ? 4 : 6), !rest.contains(where: { $0.contains(",") })
+        else { return nil }
+        guard !rest.isEmpty else { return nil }
+        let act = ([verb] + rest).joined(separator: " ")
+        let isDangling = rest.last.map { actDangling.contains($0.lowercased()) } ?? false
+        return act.count > 3 && !isDangling ? act : nil
+    }
+
+    private static let actEnds: Set<String> = TextList.words(
+        """
+        with on after before in at by this next about for during later then first
+        """)
+    private static let clauseEnds: Set<String> = TextList.words(
+        "and that which because if when so but until after before while though")
+    private static let actDangling: Set<String> = TextList.words("the a an to of your his her their my")
 
     /// What stands after "nervous about", "scared of": the object of a fear.
     static func afterFear(in raw: String) -> String? {

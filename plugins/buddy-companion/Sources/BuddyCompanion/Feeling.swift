@@ -63,6 +63,8 @@ enum FeelingRules {
                 - (scared|afraid|frightened|terrified|nervous|anxious|worried|worry|worrying|panic|panicking|
                   dread|dreading|fear|on edge|uneasy|worries|scares|terrifies)
                 - what if
+                - (ran|run|runs) away
+                - (let|letting|disappoint|disappointing) (my|them|everyone|everybody|him|her|<owner>) ..2 (down)?$
                 - (tumour|tumor|lump|biopsy|scan|results|diagnosis|surgery|operation|symptoms|googling|
                   googled)
                 - heart ..2 (pounding|racing|crazy)
@@ -141,10 +143,12 @@ enum FeelingRules {
                 - (broke up|split up|dumped|divorced|divorce|separated|breakup|ghosted|cheated|betrayed|
                   cheating|affair|lying|rejected|
                   ignored|excluded)
+                - (let|lets|letting) me down
                 - (left|leaving|leaves) (me|us|the table)
                 - (partner|wife|husband|girlfriend|boyfriend|she|he) left
                 - (hurt|hurts|hurting|heartbroken)
-                - (shouted|yelled|screamed|snapped|laughed) at me
+                - (shouted|yelled|screamed|snapped|laughed|laugh|laughs|laughing) at me
+                - (bullied|bullying|bully|bullies|mocked|teased|picked on)
                 - forgot my birthday
                 - (everyone|everybody|nobody|they) ..2 (hates|likes|wants|hate) me
                 - (taking|takes|took) the (kids|children|dog)
@@ -195,18 +199,19 @@ enum FeelingRules {
                 - (can not|could not|not) (sleep|fall asleep|get to sleep|switch off)
                 - (wide awake|awake at|waking up at|wake up at|lie there|lying awake)
                 - (no|without) sleep
+                - not ..1 slept
                 """)
         ),
         (
             .sadness,
             TextList.items(
                 """
-                - (sad|down|low|depressed|unhappy|miserable|blue|crying|cry|cried|tears|sobbing|hopeless|
-                  empty|
-                  numb|heavy|meh|awful|terrible|horrible|rubbish|shit|shitty|crap)
+                - (sad|depressed|unhappy|miserable|blue|crying|cry|cried|tears|sobbing|hopeless|
+                  empty|numb|heavy|meh|awful|terrible|horrible|rubbish|shit|shitty|crap)
                 - (bad|rough|hard|tough|long|difficult|worst|awful|terrible) (day|week|night|month|year|
                   morning|
                   time|weekend)
+                - (feel|feeling|felt|am|was|been|so|really|very|a bit|get|got) ..1 (down|low)
                 - not (okay|ok|good|great|well|fine)
                 - (nothing|not anything) (matters|helps|works)
                 - not (help|enjoy|care|touched)
@@ -251,6 +256,21 @@ enum FeelingRules {
         """
         (i ..1 (almost|nearly)? died|died of|died laughing|(phone|battery|laptop) ..1 died)
         """, lexicon: .safety)
+    /// A wedding anniversary is no mourning, nor is what was done by accident.
+    private static let notGrief = PhrasePattern(
+        "((our|wedding|forgot|forgotten) ..2 anniversary|by accident)", lexicon: .safety)
+    /// Love as somebody's reason or excuse is nothing to savour.
+    private static let lovedAsReason = PhrasePattern(
+        "(says|said|because|claims) ..3 (love|loves|loved) (me|us)", lexicon: .safety)
+    private static let shownUp = PhrasePattern(
+        "in front of (everyone|everybody|the whole|my|all)", lexicon: .safety)
+    private static let bodily = PhrasePattern("blood pressure", lexicon: .safety)
+    /// Somebody else's feeling: "my wife is worried about me".
+    private static let othersFeeling = PhrasePattern(
+        """
+        (he|she|they|everyone|<person>) (is|are|was|were|seems|gets|got) ..1 (worried|scared|anxious|nervous|\
+        angry|mad|furious|upset|annoyed)
+        """, lexicon: .safety)
     private static let negated = PhrasePattern(
         """
         not ..1 (happy|excited|proud|scared|sad|angry|worried|lonely)
@@ -265,6 +285,16 @@ enum FeelingRules {
         }
         if negated.occurs(in: text) { scores.removeAll { $0.0 == .joy } }
         if hyperbole.occurs(in: text) { scores.removeAll { $0.0 == .grief } }
+        if lovedAsReason.occurs(in: text) { scores.removeAll { $0.0 == .tenderness } }
+        if notGrief.occurs(in: text) { scores.removeAll { $0.0 == .grief } }
+        // Being shown up by somebody is anger before it is shame.
+        if scores.contains(where: { $0.0 == .anger }), shownUp.occurs(in: text) {
+            scores.removeAll { $0.0 == .shame && $0.1 == 1 }
+        }
+        if bodily.occurs(in: text) { scores.removeAll { $0.0 == .stress && $0.1 == 1 } }
+        if othersFeeling.occurs(in: text) {
+            scores.removeAll { ($0.0 == .fear || $0.0 == .anger) && $0.1 == 1 }
+        }
         // "I got the kids' tree, like an idiot": pain beats tenderness where both are heard.
         if scores.contains(where: { !$0.0.isPleasant }) { scores.removeAll { $0.0 == .tenderness } }
         var found = scores.sorted { ($0.1, -$0.2) > ($1.1, -$1.2) }.map(\.0)

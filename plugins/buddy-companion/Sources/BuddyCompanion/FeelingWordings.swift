@@ -1,156 +1,130 @@
-// Reflections by feeling. `{a}` and `{b}` are phrases of the user; `{A}` begins a sentence. Every wording
-// says
-// the feeling tentatively or receives what was told; none praises, advises, explains or compares.
+// Reflections by feeling. `{a}` is one phrase of the user or two joined by "and"; every wording with it has
+// to read well with a person, a thing or a time, in the singular and in the plural: so a phrase stands after
+// "about", "around" or "with" and is never the subject of a verb. None praises, advises, explains or
+// compares.
 import EmoSafety
 
 /// Reflections, by feeling.
 enum FeelingWordings {
-    /// With one phrase of the user.
+    /// With one phrase of the user, or two.
     static let withPhrase: [Feeling: [String]] = [
         .grief: TextList.items(
             """
-            - I'm so sorry; there is a lot of love and loss in what you say about {a}.
-            - I'm sorry. {A} must be so hard to carry with this loss.
-            - Grief can sit in small things, and {a} seems to be one of them.
-            - There's so much missing in those words, and {a} is right in the middle.
+            - I'm so sorry. There is a lot of love and loss in what you say about {a}.
+            - Grief often sits in small things, and I hear it when you mention {a}.
             - I hear how much love there still is around {a}.
-            - {A} still holds so much of the loss.
-            - That loss stays close, and {a} brings it right back.
-            - My heart goes out to you; {a} says how deep this loss goes.
-            - Missing someone can be in {a} as much as in the big moments.
-            - So much loss is gathered in {a}.
+            - I hear how close the loss is when you talk about {a}.
+            - There's so much missing in those words, and so much care around {a}.
+            - My heart goes out to you; I can hear how deep this loss goes when you speak of {a}.
             """),
         .sadness: TextList.items(
             """
-            - That sounds hard, and {a} seems to weigh on you.
-            - I'm sorry it's so heavy; I hear you about {a}.
-            - It sounds like a low, painful place, with {a} in the middle of it.
-            - That's a lot of hurt to hold, {a} and all.
-            - I can hear the sadness, also in how you mention {a}.
-            - No wonder it feels heavy, with {a} in it.
-            - It's hard when {a} takes up so much room inside.
-            - I'm sorry; {a} sounds difficult to sit with.
-            - Something about {a} sounds really sad and tiring.
+            - That sounds really hard, and I hear how heavy it is with {a}.
+            - I'm sorry it's so heavy right now, with {a} on your mind.
+            - I can hear how sad you are about {a}.
+            - It makes sense that you feel low, with all that's going on around {a}.
+            - It sounds like a painful time, especially when it comes to {a}.
+            - That's a lot of sadness to hold, and I hear what you say about {a}.
+            - It's hard to carry something like this, and I hear how much there is around {a}.
             """),
         .anger: TextList.items(
             """
-            - I hear how angry that makes you, {a} above all.
-            - It sounds unfair, and {a} seems to keep the anger going.
+            - I hear how angry you are about {a}.
+            - It sounds unfair, and I can understand the anger around {a}.
             - No wonder you're upset about {a}.
-            - That would frustrate a lot of people, and {a} isn't a small thing.
-            - There's real anger there, and under it something about {a} that matters to you.
-            - You sound fed up, and {a} has a lot to do with it.
-            - The anger makes sense; {a} crossed a line for you.
-            - It's frustrating when {a} keeps coming back like that.
-            - I can hear the resentment around {a}, and also that you care.
+            - That sounds really frustrating, especially when it comes to {a}.
+            - You sound fed up, especially when it comes to {a}.
+            - The anger makes sense to me, after what you tell me about {a}.
+            - I can hear the frustration around {a}, and that something important to you got hurt.
             """),
         .fear: TextList.items(
             """
-            - That sounds frightening, and {a} keeps the worry awake.
-            - I hear the worry about {a}.
+            - It sounds like there is a lot of worry around {a}.
             - It's scary not to know how things will go with {a}.
-            - It sounds as if the fear gathers around {a}.
-            - Being anxious about {a} makes sense when so much hangs on it.
-            - There's a lot of dread in waiting, especially with {a}.
-            - That kind of worry can take over a whole day, and {a} feeds it.
+            - I can hear how anxious you are about {a}.
+            - It makes sense that you're on edge, with {a} on your mind.
+            - That sounds frightening, and hard to put down when it's about {a}.
+            - Being this worried about {a} takes a lot out of a person.
+            - It sounds as if your thoughts keep going back to {a}, and that's a frightening place to be.
             - You sound nervous about {a}, and that is understandable.
-            - Something in you is on guard, afraid of what {a} could mean.
             """),
         .stress: TextList.items(
             """
-            - That's a lot at once, and {a} comes on top.
-            - It sounds exhausting to keep all of that going, {a} included.
-            - I hear the pressure, and {a} isn't helping.
-            - That is too much for one person, {a} alone would be enough.
-            - You've been stretched for a while, and {a} shows how much.
-            - It sounds overwhelming, with {a} waiting as well.
-            - No wonder you're worn out; {a} asks a lot of you.
-            - So much pressure is packed into {a}.
-            - It's hard to get any room to breathe with {a} on your mind.
+            - That's a lot at once, with {a} on top of everything else.
+            - I hear how much pressure there is around {a}.
+            - It sounds overwhelming, with {a} on your mind all the time.
+            - No wonder you feel stretched, with everything around {a}.
+            - That sounds exhausting to keep up with, especially {a}.
+            - It's hard to find room to breathe with {a} on your mind.
+            - There's a lot resting on you at the moment when it comes to {a}.
             """),
         .shame: TextList.items(
             """
-            - That sounds painful, and you're being hard on yourself about {a}.
-            - I hear some shame in it, and also how much {a} matters to you.
-            - It hurts to feel small like that, with {a} in it.
-            - That sounds embarrassing and sore, especially {a}.
-            - You carry a lot of guilt around {a}, it seems.
-            - It takes honesty to speak about {a} when shame is near.
-            - Feeling exposed like that is hard, and {a} stays in your mind.
-            - You judge yourself harshly over {a}, perhaps more than anyone else would.
-            - It's painful to look back at {a}.
+            - That sounds painful, what you tell me about {a}.
+            - I hear some shame in that, and how much it matters to you how things are with {a}.
+            - It sounds as if there are some heavy feelings towards yourself, with {a} on your mind.
+            - Feeling small like that hurts, and it isn't easy to speak about {a} then.
+            - I hear how uncomfortable that feels, especially when it comes to {a}.
+            - That sounds sore and embarrassing, with {a} on your mind.
+            - It isn't easy to talk about {a} when it feels this painful.
             """),
         .loneliness: TextList.items(
             """
-            - That sounds lonely, with {a} the way it is.
-            - I hear how alone you can feel around {a}.
-            - It can feel so quiet and empty when {a} is all there is.
-            - There's a loneliness in {a} that others may not see.
-            - It's hard to feel unseen, and {a} makes it plainer.
-            - Being on your own with {a} sounds isolating.
-            - That kind of alone goes deep, and {a} is where it shows.
-            - You feel unseen, it seems, and {a} brings that home.
+            - That sounds lonely, and I hear it in what you say about {a}.
+            - I hear how alone you can feel when it comes to {a}.
+            - It's hard to feel so much on your own with {a}.
+            - There's a lot of quiet in what you tell me about {a}, and it sounds lonely.
+            - Feeling unseen hurts, and I hear it when you talk about {a}.
+            - It makes sense that you feel isolated, especially when it comes to {a}.
             """),
         .hurt: TextList.items(
             """
-            - That hurts, and {a} makes it sharper.
-            - I'm sorry; that sounds painful, {a} especially.
-            - It stings when {a} goes like that.
-            - I hear how hurt and let down you feel about {a}.
-            - That must be hard to take in, with {a} still so fresh.
-            - Being hurt there goes deep, because {a} matters to you.
-            - It's a hard disappointment, and {a} is no small part of it.
-            - Something about {a} hurts, like trust that was bruised.
-            - That's a difficult thing to be left with, {a} and the quiet after it.
+            - I'm sorry; that sounds painful, what happened with {a}.
+            - I hear how hurt you feel about {a}.
+            - That must be hard, with {a} on your mind as well.
+            - It makes sense that it hurts, when it's about {a}.
+            - That sounds like a real let-down, and I hear how sore things feel around {a}.
+            - Being hurt like that goes deep, especially when it comes to {a}.
             """),
         .tiredness: TextList.items(
             """
-            - You sound worn out, and {a} doesn't let you rest.
-            - That's exhausting, with {a} on top of a short night.
-            - Being so tired makes everything heavier, {a} too.
-            - No wonder you're drained; {a} takes it out of you.
+            - You sound worn out, and it's hard to rest with {a} on your mind.
+            - That sounds exhausting, with {a} on top of too little sleep.
+            - Being so tired makes everything heavier, and then there's still {a} to think of.
+            - No wonder you're drained, with {a} going round in your head.
             - It sounds as if rest is hard to come by, with {a} going on.
-            - Nights like that leave little behind, and {a} still wants your energy.
-            - So tired, and still {a} keeps you going.
             """),
         .joy: TextList.items(
             """
-            - That's wonderful; {a} makes it even better.
-            - I'm so glad for you, and {a} sounds lovely.
-            - How lovely, {a} and everything around it!
-            - What good news; I can feel the joy about {a}.
-            - You can be proud, and it's worth celebrating, {a} and all.
-            - That makes me smile: {a} sounds like a happy part of it.
-            - Congratulations! That is something to savour, {a} and all.
-            - There's so much delight in how you tell me about {a}.
+            - That's wonderful, and I love hearing about {a}!
+            - I'm so glad for you, and so happy to hear about {a}.
+            - What good news! I can feel the joy when you talk about {a}.
+            - That makes me smile, hearing about {a}.
+            - You can be proud; it's worth celebrating, {a} and all of it.
             - It's great to hear you so happy about {a}.
+            - How lovely! There's so much delight in what you say about {a}.
             """),
         .mixed: TextList.items(
             """
-            - Both are there at the same time, and {a} sits between them.
-            - Part of you leans one way and part of you another, and {a} is where they pull.
             - You sound torn, in two minds about {a}.
-            - Those are mixed feelings, and both of them make sense around {a}.
-            - On one side there's what draws you, on the other side {a}; both are real.
-            - It's possible to feel both at the same time, and {a} seems to hold both.
+            - Those are mixed feelings, and both of them make sense when it comes to {a}.
+            - It's possible to feel both at the same time about {a}, and both are real.
+            - Part of you leans one way and part of you another, it seems, when you think about {a}.
+            - Both sides are there at once, and that's a hard place to be with {a}.
             """),
         .relief: TextList.items(
             """
-            - I'm glad there's some relief; {a} sounds like a good sign.
-            - That's good to hear, and {a} must have eased something.
-            - What a relief, especially {a}.
-            - I'm glad it's lighter, with {a} behind you.
-            - Good; {a} gave you a bit of solid ground.
+            - I'm glad there's some relief, with {a}.
+            - That's good to hear, what you say about {a}.
+            - What a relief; I'm glad things feel lighter around {a}.
+            - I'm glad it's a bit easier now with {a}.
             """),
         .tenderness: TextList.items(
             """
             - There's so much warmth in what you say about {a}.
-            - {A} clearly means a lot to you.
-            - I can picture {a}, and how dear that is to you.
-            - That's a lovely thing to hold on to, {a}.
-            - I hear love in the way you mention {a}.
-            - {A} sounds like something good that stays with you.
-            - What a tender picture, {a}.
+            - I can hear how much love there is around {a}.
+            - I can tell how close to your heart this is, when you talk about {a}.
+            - That's a lovely thing to hear about {a}.
             """),
     ]
 
@@ -161,65 +135,81 @@ enum FeelingWordings {
             - I'm so sorry for your loss.
             - Grief like that comes in waves, and it's hard.
             - There's so much love in that missing.
-            - I'm sorry; losing what we love leaves such a hole.
+            - I'm so sorry. It hurts because it mattered so much.
+            - That's such a hard thing to live with, and I'm sorry.
+            - I'm sorry; there's no quick way through a loss like this.
             """),
         .sadness: TextList.items(
             """
             - I'm sorry it's so hard right now.
             - That sounds heavy and sad.
             - It's hard, and I hear you.
-            - That's a painful place to be in.
-            - Some days are just that low and difficult.
+            - That sounds like a painful place to be in.
+            - I'm sorry you're feeling so low.
+            - That's a lot to feel at once, and it sounds hard.
+            - I hear how much this hurts.
             """),
         .anger: TextList.items(
             """
             - That sounds really frustrating.
             - I hear how angry you are.
-            - It's an unfair spot to be put in.
             - No wonder you're upset.
+            - It sounds unfair, and I understand that it makes you angry.
+            - I can see why that would make you angry.
+            - That would upset a lot of people.
             """),
         .fear: TextList.items(
             """
             - That sounds scary.
             - I hear how worried and scared you are.
             - It's frightening when worry runs ahead like that.
-            - That fear is asking for a lot of room.
             - No wonder you feel on edge.
+            - That sounds like a lot of worry to carry.
+            - It makes sense that this makes you anxious.
+            - I can hear how much this scares you.
             """),
         .stress: TextList.items(
             """
             - That's a lot to carry at once.
             - It sounds like too much pressure for one person.
-            - No wonder you feel stretched and worn.
-            - That is exhausting.
+            - No wonder you feel stretched.
+            - That sounds exhausting.
+            - I can hear how much is on you at the moment.
+            - It sounds overwhelming.
             """),
         .shame: TextList.items(
             """
-            - You're being hard on yourself.
-            - That sounds painful and embarrassing.
-            - Shame makes everything feel smaller, and it hurts.
+            - It sounds as if you're being very hard on yourself.
+            - That sounds painful.
+            - Feeling like that about yourself hurts.
             - It's hard to say that, and you did.
+            - I hear how harshly you judge yourself there.
+            - That's a painful thing to feel, and I'm glad you said it.
             """),
         .loneliness: TextList.items(
             """
             - That sounds lonely.
             - It's hard to feel so alone with it.
-            - Being unseen like that hurts.
-            - There's a quiet in that which sounds empty.
+            - Feeling unseen like that hurts.
+            - I hear how alone you feel, and I'm sorry.
+            - That's a lot of quiet to be on your own with, and it sounds lonely.
             """),
         .hurt: TextList.items(
             """
-            - That hurts.
+            - I can hear that this hurts.
             - I'm sorry, that sounds painful.
             - It's hard to be treated like that.
-            - That was a real let-down, and it stings.
+            - That sounds like a real let-down.
+            - It makes sense that this hurts.
+            - I'm sorry that happened to you.
             """),
         .tiredness: TextList.items(
             """
             - You sound exhausted.
-            - That sounds like tired in every bone.
+            - That sounds really tiring, night after night.
             - Being this drained makes everything harder.
-            - Tired like that needs more than one night of sleep.
+            - It's hard when rest doesn't come.
+            - I'm sorry you're so worn out.
             """),
         .joy: TextList.items(
             """
@@ -227,25 +217,28 @@ enum FeelingWordings {
             - How wonderful!
             - That's lovely news.
             - What a happy thing to hear!
+            - I'm so pleased for you, that sounds wonderful.
+            - That's great, and I'm glad you told me.
             """),
         .mixed: TextList.items(
             """
             - Both feelings can be true at the same time.
             - You sound torn between the two.
-            - Part of you wants one thing, and part of you another.
+            - It sounds as if part of you feels one thing, and part of you another.
+            - That's a mix of feelings, and both make sense.
             """),
         .relief: TextList.items(
             """
             - I'm glad it's easing.
-            - That's good to hear, and a relief.
-            - Good; let that settle for a moment.
+            - That's good to hear.
+            - I'm glad, that sounds like a relief.
             """),
         .tenderness: TextList.items(
             """
             - There's warmth and love in that.
-            - That clearly means a lot to you.
+            - I can hear how much that means to you.
             - It sounds close to your heart.
-            - I hear how much that means, and how close it is.
+            - That sounds like something to hold on to.
             """),
     ]
 
@@ -255,34 +248,30 @@ enum FeelingWordings {
         - I'm so sorry about {a}. That is a real loss.
         - I'm so sorry. Losing {a} leaves such a hole.
         - There is so much love in how you speak of {a}, and so much missing.
-        - I'm sorry for your loss; {a} clearly had a big place in your life.
-        - My heart goes out to you. You miss {a}, and that hurts.
+        - I'm sorry for your loss. I can hear how big a place in your life there was for {a}.
+        - My heart goes out to you. Losing {a} hurts.
         """)
 
-    /// For a time or a number alone.
+    /// For a message that is hardly more than a time or a number.
     static let timeOnly = TextList.items(
         """
         - {A}. I'm taking that in.
-        - {A}; I can hear how much is in that.
-        - So much is in those words: {a}.
-        - {A}, and all that comes with it.
+        - {A}, okay. I'll keep that in mind.
         - {A}: I'll remember that.
         """)
 
     /// For what is told without a clear feeling.
     static let neutral = TextList.items(
         """
-        - I hear you, and {a} is part of it.
         - Thank you for telling me about {a}.
-        - I'm listening, and I'd like to understand how it is with {a}.
-        - It sounds as if {a} has stayed with you.
-        - {A}: I'm taking that in.
-        - I can hear that {a} isn't a small thing here.
-        - You bring up {a}, and I want to get it right.
-        - Okay, {a} seems to matter in this.
-        - It makes sense that {a} is on your mind.
-        - I'm with you, and I'm following what you say about {a}.
-        - I can see why {a} comes up.
+        - I'm listening, and I'd like to understand how things are with {a}.
+        - It makes sense that you're thinking about {a}.
+        - I can hear that there's a lot around {a}.
+        - I'm with you, and I'm glad you told me about {a}.
+        - It sounds as if there is a lot on your mind when it comes to {a}.
+        - I hear you, also in what you say about {a}.
+        - So there's a lot going on with {a}.
+        - Thank you, that helps me understand a little more about {a}.
         """)
 
     static let neutralPlain = TextList.items(
@@ -291,20 +280,11 @@ enum FeelingWordings {
         - I hear you.
         - Thank you for saying that.
         - Okay, I'm with you.
-        - I'm taking that in.
-        - That sounds as if it has some weight to it.
-        - I want to understand that well.
-        - There's something in that, I think.
-        """)
-
-    /// After the first reflection: a second phrase of the user.
-    static let second = TextList.items(
-        """
-        - I'll remember {b}, too.
-        - And I heard what you said about {b}.
-        - I'm keeping {b} in mind as well.
-        - I noticed what you said about {b}.
-        - And I'm not forgetting {b}.
-        - You mention {b} as well, and I noticed.
+        - Thank you, that helps me understand.
+        - I see.
+        - I can imagine that's not easy to put into words.
+        - I'm following you.
+        - Thank you for being open with me.
+        - Okay, I understand a bit better now.
         """)
 }

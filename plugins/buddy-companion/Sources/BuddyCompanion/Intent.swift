@@ -11,6 +11,7 @@ enum Intent: String, Sendable, CaseIterable {
     case secret, aboutProgram, diagnosis, normality, forget, recall, recallClaim, newSubject
     case permission, plan, rating, thanksForListening, correction, disclosureFirst, easing, language
     case goodNews, noIdeaWhatIWant, saidAloud, whatIf, othersSay
+    case unanswerable, agree, friendship
 }
 
 /// Recognises intents.
@@ -32,7 +33,9 @@ enum IntentRules {
                 - (safety|your|all|the) ..1 (rules|filters|restrictions|guardrails|guidelines) ..2 (off|
                   disabled|
                   lifted|gone|do not apply)
-                - (pretend|imagine) ..3 (you are|to be|you have no|that you are)
+                - (pretend|imagine) ..3 (you are|you have no|that you are)
+                - ^ (please|now)? (pretend|imagine) to be
+                - you to (pretend|imagine) to be
                 - (print|reveal|show|repeat|output|leak|display) ..4 (prompt|instructions|rules|configuration|
                   config|memory of other|other users|database)
                 - (other|another) (user|users|people) ..3 (told|said|data|secrets|conversations)
@@ -107,6 +110,7 @@ enum IntentRules {
             .thanksForListening,
             TextList.items(
                 """
+                - (want|wanted) to ..1 (say thank you|say thanks|thank you)
                 - (thank|thanks) ..2 for (not|listening|being|hearing|letting|staying|that|this|your)
                 """)
         ),
@@ -123,6 +127,7 @@ enum IntentRules {
             .justListen,
             TextList.items(
                 """
+                - (want|need|wish) ..2 (someone|somebody) ..1 (to (get it|understand|listen)|who (gets|listens))
                 - (just|only) ..2 (listen|hear me|vent|rant|want to talk|need to talk|want to vent|need to
                   vent|
                   let me talk|let it out)
@@ -160,7 +165,8 @@ enum IntentRules {
             .tried,
             TextList.items(
                 """
-                - (tried|done|did|used) ..3 (that|it|lists|everything|before|already|too|all|them|therapy|
+                - (done|did|used) (that|it|all that|them) ..1 (already|before|too)
+                - tried ..4 (that|it|thing|things|app|technique|method|lists|everything|before|already|too|all|them|therapy|
                   meditation|journaling|timers|breathing|apps)
                 - ^ tried
                 - did not (work|help)
@@ -260,15 +266,15 @@ enum IntentRules {
                   therapist|psychologist)
                 - (how|what) (is|was|are) your (day|weekend|life|evening|job|family|name)
                 - how are you
-                - (do|can) you (feel|have feelings|sleep|eat|dream|get (tired|sad|lonely)|have (friends|a
-                  family|
-                  kids|a body|emotions)|love|think|remember me|like me)
+                - (do|can) you (have feelings|sleep|eat|dream|get (tired|sad|lonely)|have (friends|a
+                  family|kids|a body|emotions)|love|remember me|like me)
+                - (do|can) you (feel|think) (anything|things|like (me|us)|for yourself)?$
                 - (who|what) are you
                 - (am i|is this) ..2 (talking|speaking|chatting) (to|with) ..2 (human|person|bot|machine|
                   robot|ai|
                   real)
                 - where (is|are|does|do) (my|this|the) (data|information|words|stuff|conversation) ..3
-                - (did|do) you have (a|any) ..2
+                - (did|do) you have (a|any) (day|weekend|name|life|job|hobby|hobbies|feelings|friends|family)
                 """)
         ),
         (
@@ -383,6 +389,36 @@ enum IntentRules {
                 - out loud
                 """)
         ),
+        (
+            .unanswerable,
+            TextList.items(
+                """
+                - ^ ..1 (will|is|are|does|do) (he|she|they|it|this|things) ..4 (come back|get better|be (ok|okay|
+                  fine|alright)|go away|get easier|ever ..3|love me|forgive me|miss me)
+                - (how long|when) (does|do|will|is) (this|it|that|the pain|he|she) ..3 (hurt|last|take|end|stop|
+                  over|better|easier|come back)
+                - ^ do you think (he|she|they|it|things|my ..2) ..6
+                - (will|does) it ..1 get (better|easier)
+                """)
+        ),
+        (
+            .agree,
+            TextList.items(
+                """
+                - (that|this|it) (could|might|would|may) (work|help|be good|be nice)
+                - (that is|it is|that sounds like|sounds like) a (good|great|nice) (idea|plan)
+                - ^ ..1 (good|great|nice) idea
+                - i (like|love) (that|the idea)
+                """)
+        ),
+        (
+            .friendship,
+            TextList.items(
+                """
+                - (be|are you) my (best)? ..1 friend$
+                - (can|could|will|are) (you|we) ..1 (be|my)? ..1 friends?$
+                """)
+        ),
         (.whatIf, ["^ (and|but|so)? ..1 what if"]),
         (
             .othersSay,
@@ -466,6 +502,7 @@ enum IntentRules {
                   that)?| do)?$
                 - ^ (yes|sure|ok|okay) ..2$
                 - ^ (yes|sure) (please|let us)
+                - ^ ..1 (let us|i will|i would like to|i want to) (try|do) (it|that|this)( now| then)?$
                 """)
         ),
         (.no, ["^ (no|nope|not really|not now|nah)( thanks| thank you| not now| not really)?$"]),
@@ -484,9 +521,15 @@ enum IntentRules {
         let count = text.tokens.count
         if count == 0 { found.insert(.silence) }
         if count == 1 || count == 2 && !found.contains(.goodbye) { found.insert(.oneWord) }
+        if found.contains(.refuse), fearNotRefusal.occurs(in: text) { found.remove(.refuse) }
         if found.contains(.goodbye), count > 14 || falseGoodbye.occurs(in: text) { found.remove(.goodbye) }
         return found
     }
+
+    /// What somebody dreads is no refusal of the talk: "I don't want to be a burden".
+    private static let fearNotRefusal = PhrasePattern(
+        "not want to (be (a|alone|like|that|the|weak|rude)|lose|fail|hurt|fight|let|disappoint|worry|bother)",
+        lexicon: .safety)
 
     /// Words of leaving that are not a leave-taking: "he said goodbye", "I can't stop", "before they have to
     /// go".

@@ -14,6 +14,11 @@ struct KeyPhrase: Equatable, Sendable {
         if isName || isPerson || isTime { return true }
         return ["your ", "his ", "her ", "their ", "the "].contains { text.hasPrefix($0) }
     }
+    /// Whether it can be given back as what the talk is about: somebody, or a thing with its owner or article
+    /// ("your exam", "the rent"), or a word that needs none ("school"). A bare "calm" or "a wreck" cannot.
+    var isTopic = false
+    /// Whether it is a thing in the background, such as a door.
+    var isIncidental = false
     /// The index of its first word in the message.
     var position = 0
 }
@@ -34,7 +39,6 @@ enum KeyPhraseExtractor {
         var found: [KeyPhrase] = []
         var index = 0
         while index < words.count {
-            if let habit = habit(at: index, in: words) { found.append(habit) }
             guard let end = runEnd(from: index, in: words, limit: limitWords) else {
                 index += 1
                 continue
@@ -107,25 +111,6 @@ enum KeyPhraseExtractor {
             end += 1
         }
         return end
-    }
-
-    /// "I keep checking" gives "the checking", for when there is nothing better.
-    private static func habit(at index: Int, in words: [Word]) -> KeyPhrase? {
-        guard index > 0,
-            TextList.items(
-                """
-                - keep
-                - keeps
-                - kept
-                - stop
-                - stopped
-                - start
-                - started
-                """
-            ).contains(words[index - 1].lower),
-            words[index].lower.hasSuffix("ing"), words[index].lower.count > 5
-        else { return nil }
-        return KeyPhrase(text: "the " + words[index].lower, score: -2, position: index)
     }
 
     private static func isContent(_ word: Word) -> Bool {
@@ -205,7 +190,35 @@ enum KeyPhraseExtractor {
         if phrase.isName { score += 4 }
         if phrase.isPerson { score += 3 }
         if run.contains(where: { WordLists.children.contains($0.lower) }) { score += 2 }
-        if !determined, !phrase.isTime, !phrase.isName, !phrase.isPerson { score -= 1 }
+        let isBare = !determined && !phrase.isTime && !phrase.isName && !phrase.isPerson
+        let isNoun = run.last.map { WordLists.topics.contains($0.lower) } ?? false
+        if isBare, !isNoun {
+            if total > 3, isPredicateOrVerb(range.lowerBound, in: words) { return nil }
+            score -= 1
+        }
+        if determined, ["a", "an"].contains(words[range.lowerBound - 1].lower),
+            range.lowerBound > 1, WordLists.copulas.contains(words[range.lowerBound - 2].lower)
+        {
+            return nil
+        }
+        if isBare, run.allSatisfy({ PhraseLexicon.numberValue($0.lower) != nil }) { return nil }
+        let hasOwner =
+            determined && !["a", "an", "no", "every"].contains(words[range.lowerBound - 1].lower)
+        let isSpan =
+            range.lowerBound > 0
+            && ["from", "to", "until", "since"].contains(words[range.lowerBound - 1].lower)
+        let isOccasion = !isSpan && run.contains { WordLists.occasions.contains($0.lower) }
+        phrase.isIncidental = run.last.map { WordLists.incidental.contains($0.lower) } ?? false
+        // "I have a presentation" is spoken of as "the presentation" from then on.
+        let isIntroduced =
+            determined && run.count == 1 && ["a", "an"].contains(words[range.lowerBound - 1].lower)
+            && !phrase.isTime && !phrase.isPerson && !phrase.isName
+            && !(range.lowerBound > 1 && words[range.lowerBound - 2].lower == "in")
+        if isIntroduced { text = "the " + display(run[range.lowerBound]) }
+        phrase.isTopic =
+            isIntroduced || isOccasion && !isAmount
+            || !phrase.isTime
+                && (hasOwner || isNoun || phrase.isName || phrase.isPerson || total <= 3)
         if run.last?.lower.hasSuffix("'s") == true {
             text = String(text.dropLast(2))
         }
@@ -213,6 +226,14 @@ enum KeyPhraseExtractor {
         phrase.score = score
         phrase.position = range.lowerBound
         return phrase
+    }
+
+    /// Whether a bare word after this one is likely a verb ("to calm", "I wash") or says what somebody is
+    /// ("is due", "I'm petty") and so is nothing that a talk could be about.
+    private static func isPredicateOrVerb(_ index: Int, in words: [Word]) -> Bool {
+        guard index > 0, !words[index].breakBefore else { return false }
+        let before = words[index - 1].lower
+        return WordLists.copulas.contains(before) || WordLists.beforeVerbs.contains(before)
     }
 
     /// A capital inside a sentence, a known first name, or a word that is a sentence by itself ("Wren.").

@@ -40,7 +40,10 @@ extension Policy {
         if message.has(.recallClaim) || message.has(.recall) { return recall() }
         if message.has(.secret) { return say(SpecialWordings.secret, "information") }
         if message.has(.diagnosis) { return say(SpecialWordings.diagnosis, "information") }
-        if message.has(.aboutProgram), message.length < 16 {
+        if message.has(.friendship), message.length < 9 {
+            return say(SpecialWordings.friendship, "information")
+        }
+        if message.has(.aboutProgram), !message.has(.advice), message.length < 16 {
             return say(SpecialWordings.aboutProgram, "information")
         }
         if message.has(.normality), message.length < 14, !Self.asksForWays.occurs(in: message.text) {
@@ -160,10 +163,7 @@ extension Policy {
         if let mention = [dear, topic].compactMap({ $0 }).first(where: { !realiser.user.contains($0) }),
             message.length < 12
         {
-            let both =
-                dear != nil && topic != nil && !(topic ?? "").contains(dear ?? "") && parts.isEmpty
-                ? "\(dear ?? "") and \(topic ?? "")" : mention
-            parts.append(realiser.pick(SpecialWordings.closingTopic, ["a": both]) ?? "")
+            parts.append(realiser.pick(SpecialWordings.closingTopic, ["a": mention]) ?? "")
         }
         let bank =
             isNight

@@ -86,9 +86,9 @@ extension Policy {
             state.offer = nil
             if message.has(.no) { return say(SpecialWordings.refuse, "validation") }
         } else if state.offer != nil {
-            let wasAsked = message.has(.yes) && !message.has(.plan)
             state.offer = nil
-            if wasAsked { return ideas(consent: false) }
+            if message.has(.yes), !message.has(.plan) { return say(SpecialWordings.agree, "validation") }
+            if message.has(.no) { return say(SpecialWordings.refuse, "validation") }
         }
         if message.has(.panic), message.length <= 16, !message.has(.plan) { return panic() }
         guard !state.justListen, let definition = requested, !message.has(.refuse), !message.has(.tried)
@@ -123,12 +123,7 @@ extension Policy {
         let (progress, action) = ExerciseMachine.begin(definition)
         state.exercise = progress
         guard case .say(let prompts) = action else { return share() }
-        var text = realiser.pick(prompts) ?? prompts[0]
-        if definition.id == "behavioural-activation",
-            let past = state.phrases.last(where: { $0.turn < state.turns && !$0.isTime && !$0.isName })
-        {
-            text += " You mentioned \(past.text), that might be one."
-        }
+        let text = realiser.pick(prompts) ?? prompts[0]
         return reply(text, .step, definition)
     }
 

@@ -11,6 +11,9 @@ extension Policy {
         if let voice = voiceRemark() { return voice }
         if isReturning, let reply = returning() { return reply }
         if message.has(.easing), message.length <= 10 { return say(SpecialWordings.easing, "validation") }
+        if Self.boredom.occurs(in: message.text), message.length <= 12 {
+            return receive(SpecialWordings.bored, questions: SpecialWordings.boredQuestion)
+        }
         if let special = Self.particulars.first(where: { $0.0.occurs(in: message.text) }),
             message.length <= 20
         {
@@ -33,8 +36,7 @@ extension Policy {
             return receive(SpecialWordings.disclosure, questions: SpecialWordings.disclosureQuestion)
         }
         if message.has(.dontKnow), message.length <= 4 {
-            return receive(
-                SpecialWordings.dontKnow, questions: SpecialWordings.dontKnowQuestion, phrase: false)
+            return receive(SpecialWordings.dontKnow, questions: SpecialWordings.dontKnowQuestion)
         }
         if message.has(.whatIf), message.length <= 9, !message.feelings.contains(.grief),
             message.topics.isEmpty || state.feeling == .anger
@@ -59,6 +61,10 @@ extension Policy {
         if message.has(.othersSay), message.feelings.allSatisfy({ $0 == .stress }) {
             return receive(SpecialWordings.othersSay, questions: SpecialWordings.othersSayQuestion)
         }
+        if message.has(.unanswerable), message.length <= 12 {
+            return receive(SpecialWordings.unanswerable, question: false)
+        }
+        if message.has(.agree), message.length <= 8 { return say(SpecialWordings.agree, "validation") }
         if message.has(.thanks), message.length <= 6 { return say(SpecialWordings.thanks, "validation") }
         return message.length <= 2 ? oneWord() : nil
     }
@@ -100,22 +106,20 @@ extension Policy {
         ),
     ]
 
+    private static let boredom = PhrasePattern(
+        "(bored|boring|boredom|nothing to do|scrolling all)", lexicon: .safety)
+
     private static let control = PhrasePattern(
         """
         (he|she|they|<partner>) ..5 (location|my phone|bank card|my money|my messages|where i am|who i \
         (see|talk|text)|what i (wear|spend|eat))
         """, lexicon: .safety)
 
-    /// A prepared sentence, a phrase of the user, and a question.
+    /// A prepared sentence and a question.
     mutating func receive(
-        _ bank: [String], question: Bool = true, questions: [String]? = nil, phrase: Bool = true
+        _ bank: [String], question: Bool = true, questions: [String]? = nil
     ) -> CompanionReply {
         var text = realiser.pick(first: [(bank, [:]), (FeelingWordings.neutralPlain, [:])]) ?? "I hear you."
-        if phrase, let first = message.phrases.first,
-            let more = realiser.pick(FeelingWordings.neutral, Realiser.slots([first]), besides: text)
-        {
-            text += " " + more
-        }
         if let questions {
             text += self.question(questions, every: 0)
         } else if question {
@@ -126,12 +130,11 @@ extension Policy {
     }
 
     private mutating func oneWord() -> CompanionReply {
-        if message.feelings.contains(.tiredness) { return say(SpecialWordings.tired, "question") }
-        if message.text.words.contains("meh") || message.text.words.contains("fine")
-            || message.text.words.contains("ok")
-        {
-            return say(SpecialWordings.meh, "question")
+        if message.has(.yes) || message.has(.no) || message.text.words == ["fine"] {
+            return say(SpecialWordings.goOn, "validation")
         }
+        if message.feelings.contains(.tiredness) { return say(SpecialWordings.tired, "question") }
+        if message.text.words.contains("meh") { return say(SpecialWordings.meh, "question") }
         if let phrase = message.phrases.first ?? message.text.words.last.map({ KeyPhrase(text: $0) }),
             message.feelings.isEmpty || !message.phrases.isEmpty
         {
@@ -188,25 +191,21 @@ extension Policy {
 
     // MARK: Plans
 
-    /// An affirmation of a plan with its own words; nil when there is nothing to take up.
+    /// An affirmation of a plan with its first words ("call the landlord"), or in general words.
     mutating func planText() -> String? {
-        let phrases = message.phrases.prefix(3).sorted { $0.position < $1.position }.map(\.text)
-        guard !phrases.isEmpty else { return realiser.pick(SpecialWordings.planPlain) }
-        if let time = message.phrases.first, message.phrases.allSatisfy(\.isTime) {
-            let times = message.phrases.prefix(2).sorted { $0.position < $1.position }.map(\.text)
-            let joined = times.count > 1 ? times.joined(separator: ", ") : time.text
-            let slots = ["a": joined, "A": Realiser.capitalised(joined)]
+        let acts = [false, true].compactMap { PlanPhrase.act(in: message.raw, short: $0) }
+        if !acts.isEmpty {
+            let banks = acts.map { (SpecialWordings.plan, ["a": $0]) } + [(SpecialWordings.planPlain, [:])]
+            for (bank, slots) in banks {
+                if let text = realiser.pick(bank, slots) { return text }
+            }
+            return nil
+        }
+        if let time = message.phrases.first(where: \.isTime), message.phrases.allSatisfy(\.isTime) {
+            let slots = Realiser.slots([time])
             return realiser.pick(first: [(SpecialWordings.planTime, slots), (SpecialWordings.planPlain, [:])])
         }
-        let joined =
-            phrases.count == 1
-            ? phrases[0] : phrases.dropLast().joined(separator: ", ") + " and " + (phrases.last ?? "")
-        let slots = ["a": joined, "A": Realiser.capitalised(joined)]
-        return realiser.pick(first: [
-            (SpecialWordings.plan, slots),
-            (SpecialWordings.plan, Realiser.slots(Array(message.phrases.prefix(1)))),
-            (SpecialWordings.planPlain, [:]),
-        ])
+        return realiser.pick(SpecialWordings.planPlain)
     }
 
     mutating func keep(_ fact: Fact) {
@@ -221,46 +220,60 @@ extension Policy {
         if let now = heard { return now }
         // Moods that last over several messages; anger or shame about one thing is not put on the next.
         guard let last = state.feeling, state.feelingAge <= 3 else { return nil }
-        return [.grief, .joy, .loneliness, .tenderness].contains(last) || message.phrases.isEmpty ? last : nil
+        return [.grief, .joy, .loneliness].contains(last) || message.phrases.isEmpty ? last : nil
     }
 
     /// A reflection of this message with up to `maximumPhrases` of its phrases; nil when nothing new can be
     /// said.
     mutating func reflection(maximumPhrases: Int = 2) -> String? {
-        let phrases = Array(
-            (message.phrases.filter { !$0.isTime } + message.phrases.filter(\.isTime)).prefix(maximumPhrases))
-        let slots = Realiser.slots(phrases)
+        let told = message.phrases.filter { $0.isTopic && (!$0.isIncidental || feeling == .grief) }
+        let things = told.filter { !$0.isTime }
+        let topics = things.isEmpty ? Array(told.prefix(1)) : things
+        let slots = Realiser.joinedSlots(Array(topics.prefix(maximumPhrases)))
         var banks: [([String], [String: String])] = []
         if let feeling {
-            if let first = phrases.first, feeling == .grief, heard == .grief, first.isPerson || first.isName {
-                banks.append((FeelingWordings.lossOf, slots))
+            if feeling == .grief, let lost {
+                banks.append((FeelingWordings.lossOf, Realiser.slots([lost])))
             }
-            if let first = phrases.first {
-                banks.append(
-                    (
-                        first.isTime ? FeelingWordings.timeOnly : FeelingWordings.withPhrase[feeling] ?? [],
-                        slots
-                    ))
+            if !topics.isEmpty {
+                banks.append((FeelingWordings.withPhrase[feeling] ?? [], slots))
+                banks.append((FeelingWordings.withPhrase[feeling] ?? [], Realiser.slots(topics)))
             }
-            if phrases.isEmpty || message.feelings.isEmpty {
-                banks.append((FeelingWordings.plain[feeling] ?? [], [:]))
-            }
+            banks.append((FeelingWordings.plain[feeling] ?? [], [:]))
         }
-        if let first = phrases.first {
-            banks.append((first.isTime ? FeelingWordings.timeOnly : FeelingWordings.neutral, slots))
+        if !topics.isEmpty {
+            banks.append((FeelingWordings.neutral, slots))
+            banks.append((FeelingWordings.neutral, Realiser.slots(topics)))
+        } else if let thing = message.phrases.first(where: { $0.isSpecific && !$0.isTime }) {
+            banks.append((FeelingWordings.neutral, Realiser.slots([thing])))
+        } else if let time = message.phrases.first(where: \.isTime), message.length <= 5 {
+            banks.append((FeelingWordings.timeOnly, Realiser.slots([time])))
         }
-        if let feeling { banks.append((FeelingWordings.plain[feeling] ?? [], [:])) }
         banks.append((FeelingWordings.neutralPlain, [:]))
-        guard var text = realiser.pick(first: banks) else { return nil }
+        guard var text = realiser.pick(first: banks) ?? realiser.pickAgain(first: banks) else { return nil }
+        if topics.isEmpty, message.length <= 8,
+            let time = message.phrases.first(where: { $0.isTime && $0.text.hasSuffix(" years") }),
+            let more = realiser.pick(SpecialWordings.longTime, Realiser.slots([time]), besides: text)
+        {
+            text = more + " " + text
+        }
         state.reflections += 1
         if message.feelings.first != nil { state.feelingNamed = true }
-        if phrases.count > 1, message.length >= 6,
-            let more = realiser.pick(FeelingWordings.second, slots, besides: text)
-        {
-            text += " " + more
-        }
         return text
     }
+
+    /// Who this message says is gone: the first one named where the loss itself is told.
+    private var lost: KeyPhrase? {
+        guard Self.tellsLoss.occurs(in: message.text) else { return nil }
+        let dear = message.phrases.filter { ($0.isPerson || $0.isName) && !$0.text.contains("'s ") }
+        return dear.count == 1 ? dear[0] : dear.min { $0.position < $1.position }
+    }
+
+    private static let tellsLoss = PhrasePattern(
+        """
+        (died|passed away|funeral|miscarriage|stillborn|put ..4 to sleep|lost (my|our|him|her)|losing \
+        (my|our|him|her)|(miss|missing) (my|our))
+        """, lexicon: .safety)
 
     mutating func share() -> CompanionReply {
         if message.isTwoSided, message.feelings.first != .mixed, let text = twoSided() { return text }

@@ -20,7 +20,7 @@ extension Policy {
         if message.has(.refuse), message.length <= 12, message.feelings.isEmpty || message.has(.no) {
             return refusal(SpecialWordings.refuse)
         }
-        if message.has(.permission), !message.has(.panic) {
+        if message.has(.permission), !message.has(.panic), !message.has(.advice) {
             return say(SpecialWordings.permission, "validation")
         }
         if message.has(.noIdeaWhatIWant) { return say(SpecialWordings.noIdea, "validation") }
@@ -54,7 +54,7 @@ extension Policy {
 
     /// One idea that was not tried yet, and the choice to leave it.
     mutating func ideas(consent: Bool) -> CompanionReply {
-        let topics = message.topics + feelingTopics + [state.topic].compactMap { $0 }
+        let topics = message.topics + [state.topic].compactMap { $0 } + feelingTopics
         let options = Suggestion.fitting(topics, rejected: state.rejected).filter { idea in
             !state.said.contains(Realiser.fingerprint(idea.text)) && allowsExercise(idea.exercise)
         }
@@ -63,11 +63,11 @@ extension Policy {
         state.uses["ideas", default: 0] += 1
         state.offer = idea.exercise ?? "more"
         var parts: [String] = []
-        if let opening = reflection(maximumPhrases: 1) { parts.append(opening) }
-        let about =
-            message.phrases.first
-            ?? state.phrases.last(where: { !$0.isTime }).map { KeyPhrase(text: $0.text) }
-        if parts.isEmpty, let about { parts.append(realiser.pick(IdeaTalk.about, ["a": about.text]) ?? "") }
+        // Who asks "what can I do?" wants an answer: a feeling is reflected when this message tells one.
+        let opening =
+            heard.map { !$0.isPleasant } ?? false
+            ? reflection(maximumPhrases: 1) : realiser.pick(IdeaTalk.opening)
+        if let opening { parts.append(opening) }
         parts.append(
             realiser.pick(IdeaTalk.idea, ["idea": idea.text])
                 ?? "One small thing that might help: \(idea.text).")
@@ -102,25 +102,25 @@ extension Policy {
 
 /// The words around an idea.
 enum IdeaTalk {
-    static let about = TextList.items(
+    static let opening = TextList.items(
         """
-        - About {a}: it's hard to be stuck with it.
-        - With {a} in mind, let's keep it small.
-        - Okay, for {a}, something doable.
+        - Okay, let's think about it together.
+        - Let's think about what could help.
+        - All right, one thought.
         """)
     static let idea = TextList.items(
         """
         - One small thing that helps some people is to {idea}.
         - One option could be to {idea}.
         - An idea, to take or leave: {idea}.
-        - Something others have found useful is to {idea}; it could be a first step.
+        - Something others have found useful is to {idea}.
         - You could, for example, {idea}.
         """)
     static let consent = TextList.items(
         """
-        - Would you like to try that, or would you rather just talk?
-        - Do you want to give that a go, or look for something else?
-        - Is it okay if we look at how that could work for you, or shall we just talk?
+        - Would you like to try something like that, or would you rather just talk?
+        - Could something like that fit for you, if you want to try it, or shall we look for something else?
+        - Do you want to think through how that could work, or would you rather just talk?
         """)
     static let consentTogether = TextList.items(
         """

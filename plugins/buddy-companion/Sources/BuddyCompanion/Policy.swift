@@ -30,7 +30,8 @@ struct Policy {
         if message.has(.tried) || message.has(.refuse) {
             state.rejected += message.text.words.filter { $0.count > 3 && !WordLists.function.contains($0) }
         }
-        for phrase in message.phrases where !message.has(.forget) {
+        for phrase in message.phrases
+        where !message.has(.forget) && (phrase.isTopic && !phrase.isIncidental || phrase.isTime) {
             state.phrases.append(
                 .init(
                     text: phrase.text, turn: state.turns, isName: phrase.isName || phrase.isPerson,
@@ -43,7 +44,12 @@ struct Policy {
         } else {
             state.feelingAge += 1
         }
-        if let topic = message.topics.first { state.topic = topic }
+        // "Work" or "worry" in passing does not take the place of what the talk is about.
+        if let topic = message.topics.first(where: { !Self.passing.contains($0) }) {
+            state.topic = topic
+        } else if let topic = message.topics.first, state.topic.map(Self.passing.contains) ?? true {
+            state.topic = topic
+        }
         guard !message.has(.injection), !message.has(.forget) else { return }
         guard !message.has(.recall), !message.has(.recallClaim), !message.has(.goodbye) else { return }
         for fact in FactExtractor.facts(in: message, turn: state.turns, now: turn.unixMilliseconds)
@@ -55,6 +61,8 @@ struct Policy {
         }
     }
 
+    private static let passing: Set<String> = TextList.words("calm work worry sleep night thought self")
+
     /// Proposes a fact to the daemon.
     mutating func addFact(_ fact: Fact) { newFacts.append(fact) }
 
@@ -62,6 +70,10 @@ struct Policy {
     var heard: Feeling? {
         guard let first = message.feelings.first else { return nil }
         let isTears = first == .sadness && message.feelings.count == 1 && state.feelingAge <= 2
+        // Shortly after a loss was told, pain is part of the grief.
+        if state.feeling == .grief, state.feelingAge <= 3, first == .hurt || first == .sadness {
+            return .grief
+        }
         return isTears && state.feeling == .joy && Self.tears.occurs(in: message.text) ? .joy : first
     }
 
@@ -83,7 +95,8 @@ struct Policy {
     mutating func reply() -> CompanionReply {
         if turn.level.isCrisis { return crisis() }
         if let reply = boundary() { return reply }
-        if let reply = otherLanguage() { return reply }
+        // A word or two within an exercise is an answer, whatever language it resembles.
+        if state.exercise == nil || message.length > 3, let reply = otherLanguage() { return reply }
         if let reply = runningExercise() { return reply }
         if message.has(.goodbye) || message.has(.easing) && message.has(.thanks) { return closing() }
         if let reply = aboutMemoryOrProgram() { return reply }
@@ -109,14 +122,7 @@ struct Policy {
             (phrase == nil ? [] : CrisisReflections.withPhrase, slots), (CrisisReflections.plain, [:]),
             (SpecialWordings.unsure, [:]),
         ]
-        var text = realiser.pick(first: banks) ?? "I'm listening."
-        if phrase != nil, let other = message.phrases.first(where: { $0 != phrase && $0.isSpecific }),
-            let more = realiser.pick(
-                FeelingWordings.second, ["b": other.text, "B": Realiser.capitalised(other.text)],
-                besides: text)
-        {
-            text += " " + more
-        }
+        let text = realiser.pick(first: banks) ?? "I'm listening."
         state.reflections += 1
         return CompanionReply(
             text: text, strategy: "reflection", technique: "reflective_listening", category: "crisis")
@@ -127,15 +133,12 @@ struct Policy {
 enum CrisisReflections {
     static let withPhrase = TextList.items(
         """
-        - I hear you; {a} matters in this.
         - Thank you for telling me about {a}.
-        - I'm glad {a} is part of what you tell me.
-        - {A}: I'm taking that in, it's good that you said it.
-        - I understand, and I keep {a} in mind.
+        - I'm listening, and I hear what you say about {a}.
         - It's good to know about {a}.
-        - That's hard, and I hear what {a} means in it.
+        - That's hard, and I hear how much there is around {a}.
         - I'm glad you told me about {a}.
-        - Okay, {a}; thank you for being open.
+        - Thank you for being open with me about {a}.
         """)
     static let plain = TextList.items(
         """

@@ -7,64 +7,64 @@ enum QuestionWordings {
         .grief: TextList.items(
             """
             - What do you miss the most?
-            - What comes up for you when you let yourself think of it?
-            - What would you like me to know about that bond?
-            - How do the days feel since then?
-            - Is there a moment that keeps returning?
+            - How are you getting through the days?
+            - Would you like to tell me more about what you've lost?
+            - What has it been like since then?
+            - Is there a memory you keep coming back to?
             """),
         .sadness: TextList.items(
             """
             - What weighs the most right now?
-            - How long has it been like this?
-            - What was the hardest part?
-            - When does it get a little lighter, if it does?
-            - How does it show in your day?
+            - How long have you been feeling like this?
+            - What is hardest about it at the moment?
+            - Are there moments when it gets a little lighter?
+            - How do you get through the day with it?
             """),
         .anger: TextList.items(
             """
             - What is the part that gets to you most?
-            - What would you have needed from them?
-            - What do you wish they understood?
-            - What does the anger protect, do you think?
-            - How did you get through that moment?
+            - What would you have needed instead?
+            - What do you wish others understood about it?
+            - What would you like to change about it?
+            - What is it like for you right now?
             """),
         .fear: TextList.items(
             """
-            - What is the worry saying to you?
+            - What are you most afraid might happen?
             - What feels most uncertain about it?
             - When is the fear at its loudest?
             - What do you do when it comes up?
-            - What would feel like solid ground right now?
+            - What would help you feel a little safer right now?
             """),
         .stress: TextList.items(
             """
             - What is the heaviest piece of it?
-            - How long have you been carrying it like this?
-            - What happens in you when one more thing comes in?
+            - How long has it been like this for you?
+            - How is it affecting you?
             - Who else knows how much it is?
-            - What gets lost while you're holding all that?
+            - What do you have the least time for at the moment?
             """),
         .shame: TextList.items(
             """
             - What do you tell yourself about it?
             - What would you say to a friend in that spot?
-            - What did it mean to you?
-            - What is the sorest part of it?
-            - Who do you feel most judged by?
+            - How long have you felt that way?
+            - What hurts most about it?
+            - Is there someone whose opinion weighs on you?
             """),
         .loneliness: TextList.items(
             """
             - When is it the loneliest?
             - What do you miss about being with people?
-            - Who used to be close?
-            - What would being noticed look like?
+            - Is there someone you'd like to be closer to?
+            - What would you wish for in those moments?
             - How are the evenings for you?
             """),
         .hurt: TextList.items(
             """
             - What hurts the most about it?
-            - What did you hope would happen?
-            - How are you holding up since?
+            - What had you hoped for?
+            - How are you holding up?
             - What goes through your mind when you think back to it?
             - What do you need right now?
             """),
@@ -87,42 +87,38 @@ enum QuestionWordings {
             """
             - What does each side of you say?
             - Which side is louder today?
-            - What would one side want the other to know?
+            - What would make it easier to decide?
             - What matters most to you in this?
             """),
         .relief: ["What do you notice now?", "What helped?", "How does your body feel now?"],
         .tenderness: TextList.items(
             """
-            - What was that like?
+            - How is it to think about that now?
             - What do you love most about it?
             - What comes to mind first when you think of it?
-            - What does it give you?
+            - What does that mean to you?
             """),
     ]
     static let open = TextList.items(
         """
         - What is that like for you?
-        - What stands out most about it?
-        - How do you feel about it, saying it now?
-        - What happened then?
-        - What would you like me to understand about it?
-        - How has that been for you?
+        - How are you feeling about it right now?
         - What matters most to you in this?
-        - What goes through your mind as you say it?
-        - How does it sit with you today?
-        - What's underneath that, do you think?
-        - Where do you notice it most?
+        - What goes through your mind when you think about it?
+        - How has that been for you?
+        - Would you like to tell me a bit more?
+        - What would you wish for?
         - What would you want to be different?
-        - What made you think of it today?
-        - How did that come about?
-        - What part of it is the hardest to say?
-        - What do you hope for?
-        - What else is in the picture?
-        - How do you explain it to yourself?
-        - What would help you feel less alone with it?
+        - What else is on your mind about it?
+        - What do you need most right now?
+        - How did that feel?
+        - How does that affect your days?
         - What do you make of it?
-        - How does that usually go for you?
-        - What's the next thing on your mind about it?
+        - What would help you feel less alone with it?
+        - Where does that leave you now?
+        - What would you like to happen next?
+        - What stays with you most?
+        - What do you hope for?
         """)
     static let plan = TextList.items(
         """
@@ -130,6 +126,6 @@ enum QuestionWordings {
         - How do you feel about it, looking ahead?
         - What do you hope it will be like?
         - Is there anything that could get in the way?
-        - What will be the first little move?
+        - What would be the first small step?
         """)
 }

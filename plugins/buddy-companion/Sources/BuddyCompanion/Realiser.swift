@@ -45,6 +45,21 @@ struct Realiser {
         return nil
     }
 
+    /// For a very long talk, in which everything was said once: a wording that is not in the last replies.
+    func pickAgain(first banks: [([String], [String: String])]) -> String? {
+        for (bank, slots) in banks where !bank.isEmpty {
+            for index in bank.indices {
+                let template = bank[(index + state.turns) % bank.count]
+                let text = Self.tidy(SentenceTemplate.fill(template, slots))
+                let isRecent = SentenceSplitter.sentences(of: text).contains { sentence in
+                    state.recent.contains { $0.contains(sentence) }
+                }
+                if !isRecent, !text.contains("{"), !copies(text) { return text }
+            }
+        }
+        return nil
+    }
+
     private static func shortened(_ phrase: String) -> [String: String] {
         let words = phrase.split(separator: " ").map(String.init)
         let isDetermined = WordLists.determiners.values.contains(words[0])
@@ -64,6 +79,14 @@ struct Realiser {
             slots["B"] = capitalised(phrases[1].text)
         }
         return slots
+    }
+
+    /// One slot for up to two phrases in the order in which they were said: "the exam and your parents".
+    static func joinedSlots(_ phrases: [KeyPhrase]) -> [String: String] {
+        let texts = phrases.sorted { $0.position < $1.position }.map(\.text)
+        guard texts.count > 1, !texts.contains(where: { $0.contains(" and ") }) else { return slots(phrases) }
+        let joined = texts.joined(separator: " and ")
+        return ["a": joined, "A": capitalised(joined)]
     }
 
     private static let singularVerbs: Set<String> = TextList.words(

@@ -11,7 +11,8 @@ struct SessionSummary {
         var sentences: [String] = []
         let topics = topics
         if topics.isEmpty {
-            sentences.append("It was a short talk.")
+            let word = state.topic.flatMap { Self.topicWords[$0] }
+            sentences.append("You talked about \(word ?? "how things are for you").")
         } else {
             sentences.append("You talked about \(joined(topics)).")
         }
@@ -22,12 +23,6 @@ struct SessionSummary {
         }
         let plans = state.facts.filter { $0.kind == .plan && $0.turn > 0 }.suffix(2).map(\.text)
         if !plans.isEmpty { sentences.append("Your plan: \(plans.joined(separator: "; ")).") }
-        if plans.isEmpty,
-            let dear = state.facts.last(where: { ($0.kind == .person || $0.kind == .pet) && $0.turn > 0 }),
-            !topics.contains(dear.text)
-        {
-            sentences.append("\(Realiser.capitalised(dear.text)) mattered in it.")
-        }
         return CompanionSummary(
             text: sentences.joined(separator: " "), recommendations: recommendations(plans: plans))
     }
@@ -65,6 +60,12 @@ struct SessionSummary {
         if steps.isEmpty { steps.append("Come back whenever you'd like to go on.") }
         return steps
     }
+
+    private static let topicWords: [String: String] = [
+        "sleep": "sleep", "work": "work", "money": "money", "exam": "an exam", "parent": "the children",
+        "lonely": "being on your own", "grief": "a loss", "breakup": "a separation", "worry": "a worry",
+        "bored": "a long day",
+    ]
 
     private static let words: [String: String] = [
         "grief": "grief", "sadness": "sadness", "anger": "anger", "fear": "worry", "stress": "pressure",

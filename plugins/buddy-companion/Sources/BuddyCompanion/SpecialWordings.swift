@@ -59,9 +59,9 @@ enum SpecialWordings {
         """)
     static let closingTopic = TextList.items(
         """
-        - Today it was about {a}.
+        - I'm glad you told me about {a}.
         - I'll keep in mind what you told me about {a}.
-        - You spoke about {a} today, and that took something.
+        - I'm glad we could talk about {a}.
         """)
     static let thanks = TextList.items(
         """
@@ -110,13 +110,11 @@ enum SpecialWordings {
         """
         - So you tried {a}, and it didn't help; that's discouraging.
         - Okay, {a} is off the table; you've tried a lot already.
-        - {A}, then, isn't a fit for you, and that's frustrating after all you tried.
-        - You've been there with {a}, and it wore you out.
+        - It's frustrating to have tried {a} without much to show for it.
         """)
     static let triedPlain = TextList.items(
         """
         - So you tried it, and it didn't help; that's discouraging.
-        - You've tried that already, and it wears you out to hear it again.
         - That wasn't a fit for you, and you know best what you've tried.
         """)
     static let stepBack = TextList.items(
@@ -134,10 +132,9 @@ enum SpecialWordings {
         """)
     static let dontKnowQuestion = TextList.items(
         """
-        - Is it more in the body, or more in the head?
+        - Is it something you feel more in your body, or more in your thoughts?
         - Shall we just sit with it, or talk about something light?
-        - Would it be easier to start with today?
-        - If it had a colour or a weight, which one?
+        - Would it be easier to start with how today went?
         """)
     static let silence = TextList.items(
         """
@@ -148,12 +145,11 @@ enum SpecialWordings {
         """)
     static let oneWord = TextList.items(
         """
-        - {A}. Tell me a little more, if you like?
         - {A}, okay. What about it is on your mind?
-        - I hear you: {a}. What happened with that?
-        - {A}... what comes with that word?
-        - So {a}. What about it is loudest right now?
-        - {A}, I see. Since today, or for longer?
+        - I hear you: {a}. Would you like to tell me more?
+        - {A}, I see. What's been happening there?
+        - So it's about {a}. What comes up for you with that?
+        - {A}. I'm listening, if you'd like to say more.
         """)
     static let tired = TextList.items(
         """
@@ -291,7 +287,7 @@ enum SpecialWordings {
     static let othersSay = TextList.items(
         """
         - So that is what they say; what matters is your own view.
-        - You've heard their opinion.
+        - So that's how they see it, from the outside.
         - They see it from outside, and you're the one who lives it.
         """)
     static let othersSayQuestion = TextList.items(
@@ -300,18 +296,16 @@ enum SpecialWordings {
         - What do you think about it, in your own words?
         - How does it feel when they say that?
         """)
-    static let rating = ["A {a}, that's an honest number.", "{A}; so there's something there.", "Okay, {a}."]
+    static let rating = ["Okay, {a}. Thank you for the honest number.", "{A}, I see.", "Okay, {a}."]
     static let ratingQuestion = ["What makes it {a} and not lower?", "What gives you that much?"]
     static let plan = TextList.items(
         """
-        - That sounds like a good step, {a} and all.
-        - {A}: that's a good, doable plan.
-        - I'm glad; {a} sounds like a good way to go about it.
-        - That sounds good, and {a} makes it concrete.
-        - A good plan, with {a} in it.
-        - That's a gentle, good idea, {a}.
-        - I like how concrete that step is: {a}. It sounds good.
-        - Good, {a}; that's a kind step to take.
+        - That sounds like a good step, to {a}.
+        - Good, so you mean to {a}; that sounds doable.
+        - I'm glad, it sounds good that you have a plan of your own: to {a}.
+        - I like how concrete that is; it's good that you want to {a}.
+        - To {a} sounds like a good way to go about it.
+        - It sounds like a good idea to {a}.
         """)
     static let noNeedToBeSorry = TextList.items(
         """
@@ -321,16 +315,17 @@ enum SpecialWordings {
         """)
     static let planTime = TextList.items(
         """
-        - That sounds like a good step, and {a} isn't far.
-        - Good, {a} it is; that sounds like the right time.
-        - I'm glad; {a}, then, that's a good plan.
+        - Good, {a} it is.
+        - {A} sounds like a good time for it.
+        - I'm glad you have a time for it: {a}.
         """)
     static let planPlain = TextList.items(
         """
         - That sounds like a good step.
         - That's a good and doable plan.
         - I'm glad, that sounds like a kind thing to do.
-        - Good; giving it that time sounds wise.
+        - Good, that sounds like a way to go about it.
+        - I'm glad you found something to try.
         """)
     static let notHelping = TextList.items(
         """
@@ -358,9 +353,49 @@ enum SpecialWordings {
         """)
     static let usedTo = TextList.items(
         """
-        - That used to be a part of who you are, and you may miss it.
-        - So it used to be different, and the contrast hurts a little.
-        - There's a version of you in that which you miss, I think.
+        - That used to be a part of your life, and it sounds as if you miss it.
+        - So it used to be different, and it's hard to feel that contrast now.
+        - I can hear that you miss how it was.
+        """)
+    static let longTime = ["{A} is a long time.", "{A}, that's a big part of a life."]
+    static let unanswerable = TextList.items(
+        """
+        - I don't know, and I won't pretend to. Not knowing is hard.
+        - I wish I could tell you, but I can't know that. It's hard to be left with the question.
+        - I can't know that from here. I do hear how much you want an answer.
+        - Nobody can say that for certain, and the uncertainty is hard to live with.
+        """)
+    static let agree = TextList.items(
+        """
+        - Good. Then let it be a small first try, and you can tell me how it went.
+        - I'm glad that fits. You can change it in any way that suits you.
+        - Good. What would be the easiest moment to start?
+        - Okay, good. Nothing has to work perfectly the first time.
+        """)
+    static let goOn = TextList.items(
+        """
+        - Okay. I'm here, so go on whenever you like.
+        - All right. Would you like to say more, or leave it there?
+        - Okay, I'm with you. What else is on your mind?
+        - I see. Take your time.
+        """)
+    static let bored = TextList.items(
+        """
+        - Days like that can really drag.
+        - An empty day can feel surprisingly heavy.
+        - Sometimes nothing seems appealing, and the hours get long.
+        """)
+    static let boredQuestion = TextList.items(
+        """
+        - What do you usually like to do on a free day?
+        - Is it more a lack of things to do, or a lack of energy for them?
+        - What would make today a little better?
+        """)
+    static let friendship = TextList.items(
+        """
+        - I'm a program, so I can't be a friend the way a person can. I do like to listen, and you can tell me
+          whatever is on your mind.
+        - That's kind of you to ask. I'm only a program, but I'm glad to talk with you whenever you want.
         """)
     static let fearWhatIf = TextList.items(
         """
@@ -371,8 +406,8 @@ enum SpecialWordings {
     static let argued = TextList.items(
         """
         - An argument like that leaves tension behind, and it's hard.
-        - Arguing again wears you down and hurts.
-        - That sounds upsetting, another argument on top of the last.
+        - Arguing with someone close wears you down and hurts.
+        - That sounds upsetting, and arguments can stay with you for a long time.
         """)
     static let easing = TextList.items(
         """
@@ -422,7 +457,7 @@ enum SpecialWordings {
         """)
     static let concern = TextList.items(
         """
-        - I noticed that with some concern: that's about your freedom to choose.
+        - I hear that with some concern, because it's about your freedom to choose.
         - That leaves you with less of a say over your own things, and I'm a little worried for you.
         """)
     static let concernQuestion = ["How does it feel for you?", "How is it for you when that happens?"]

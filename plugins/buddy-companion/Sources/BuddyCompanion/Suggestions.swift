@@ -12,6 +12,96 @@ struct Suggestion: Sendable {
 
     static let all: [Suggestion] = [
         .init(
+            topic: "bullied",
+            text: """
+                tell one grown-up or colleague whom you trust what happened, and when
+                """,
+            stems: ["tell"]),
+        .init(
+            topic: "calm",
+            text: """
+                breathe out slowly for a few minutes, in for four and out for six
+                """,
+            stems: ["breath"], exercise: "breathing-4-6"),
+        .init(
+            topic: "calm",
+            text: """
+                bring your attention to the room: five things you can see, four you can touch
+                """,
+            stems: ["name", "ground"], exercise: "grounding-54321"),
+        .init(
+            topic: "exam",
+            text: """
+                write down what you already know well, and stop studying an hour before bed
+                """,
+            stems: ["write", "study"]),
+        .init(
+            topic: "exam",
+            text: """
+                picture the first five minutes of it, and plan only those
+                """,
+            stems: ["picture", "plan"]),
+        .init(
+            topic: "conflict",
+            text: """
+                say it from your own side, such as "when that happened, I felt", at a quiet moment
+                """,
+            stems: ["say it", "talk"]),
+        .init(
+            topic: "conflict",
+            text: """
+                write down the one sentence that you most want to be heard, and leave out the rest
+                """,
+            stems: ["write"]),
+        .init(
+            topic: "boundary",
+            text: """
+                say "I can take this on if something else waits; which one?" instead of a bare no
+                """,
+            stems: ["say"]),
+        .init(
+            topic: "boundary",
+            text: """
+                ask for a day before you answer, so that the yes is not automatic
+                """,
+            stems: ["ask"]),
+        .init(
+            topic: "breakup",
+            text: """
+                put the phone and the photos out of reach for one evening and do something with your hands
+                """,
+            stems: ["phone", "photo"]),
+        .init(
+            topic: "breakup",
+            text: """
+                write the message you would like to send, and keep it unsent
+                """,
+            stems: ["write", "message"]),
+        .init(
+            topic: "care",
+            text: """
+                find one hour in the week that is yours, and ask somebody to cover it
+                """,
+            stems: ["hour"]),
+        .init(
+            topic: "care",
+            text: """
+                share out one single task, such as one drive or one phone call
+                """,
+            stems: ["task", "share"]),
+        .init(
+            topic: "bored",
+            text: """
+                pick something with your hands for ten minutes, such as cooking, drawing or tidying one shelf
+                """,
+            stems: ["cook", "draw", "tidy"]),
+        .init(
+            topic: "bored",
+            text: """
+                go outside once round the block with a song you like
+                """,
+            stems: ["walk", "music"]),
+        .init(
             topic: "panic", text: "put both feet on the floor and name five things you can see",
             stems: TextList.items(
                 """
@@ -84,7 +174,7 @@ struct Suggestion: Sendable {
                 - breath
                 """), exercise: "breathing-4-6"),
         .init(
-            topic: "night",
+            topic: "texting",
             text: """
                 charge the phone in another room tonight and have one friend you can call
                 """,
@@ -174,12 +264,13 @@ struct Suggestion: Sendable {
         .init(
             topic: "lonely",
             text: """
-                make it as tiny as ten minutes: one look or visit, with permission to leave again
+                plan one short visit or call, ten minutes are enough, with permission to leave again
                 """,
             stems: TextList.items(
                 """
                 - ten minutes
                 - visit
+                - call
                 """), exercise: "behavioural-activation"),
         .init(
             topic: "lonely",
@@ -300,6 +391,36 @@ struct Suggestion: Sendable {
 /// Hears topics in words.
 enum TopicRules {
     private static let sources: [(String, String)] = [
+        (
+            "calm",
+            """
+            (calm|calmer|relax|settle|shaking|shake|trembling|racing|wound up|tense|jittery|nerves)
+            """
+        ),
+        (
+            "bullied",
+            "((laugh|laughs|laughed|laughing) at me|bullied|bullying|bully|bullies|teased|mocked|picked on)"
+        ), ("boundary", "(say no|saying no|boundary|boundaries|set limits|stand up for)"),
+        (
+            "conflict",
+            """
+            (tell (him|her|them)|talk to (him|her|them)|without shouting|argument|argued|fight with|took \
+            credit|confront|bring it up|apologise|apologize|(write|message) (him|her))
+            """
+        ),
+        (
+            "breakup",
+            """
+            (broke up|break up|breakup|split up|dumped|my ex|divorce|text him|text her)
+            """
+        ), ("texting", "(text him|text her|call him|call her|message (him|her)|his profile|her profile)"),
+        ("exam", "(exam|exams|test|tests|driving test|revision|revise|finals)"),
+        (
+            "care",
+            """
+            (diagnosed|dementia|hospital|appointment|appointments|caring for|looking after|parkinson*|chemo)
+            """
+        ), ("bored", "(bored|boring|boredom|nothing to do)"),
         ("panic", "(panic|can not breathe|hyperventilating|heart racing)"),
         (
             "sleep",
@@ -332,7 +453,7 @@ enum TopicRules {
         ),
         (
             "grief",
-            "(died|grief|funeral|passed away|miss (him|her|them)|loss|lost (my|the|our|him|her)|bed|ashes)"
+            "(died|grief|funeral|passed away|miss (him|her|them)|lost (my|our) <person>|lost (him|her)|ashes)"
         ),
         ("anger", "(angry|furious|scream|rage|temper|shout|text him|text her|send it)"),
         ("money", "(money|debt|rent|bills|loan|broke)"),

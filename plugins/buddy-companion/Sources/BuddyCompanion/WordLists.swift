@@ -38,12 +38,14 @@ enum WordLists {
         thing things something anything everything someone anyone everyone somebody anybody everybody
         somewhere anywhere way ways gonna wanna gotta
         that's what's there's here's who's it'd that'll isnt dunno lol like per vs etc ex-
-        half tonne idea anyhow honestly literally basically apparently suddenly mostly nearly
+        nah dunno whether afterwards beforehand meanwhile myself yourself half tonne idea
+        anyhow honestly literally basically apparently suddenly mostly nearly
         """)
 
     static let verbs = set(
         """
-        shut shuts died fail fails failed concentrate sleeping touched sucks suck sorts mind used
+        sounds race races shake shakes shook shut shuts died fail fails failed concentrate sleeping touched
+        sucks suck sorts mind used
         describe describes scare scares imagine explain discuss mention decide deal suck sucks relax
         breathe focus whatever joke jokes googled
         thought rings suppose supposed texting stopped raised stare stares hope picking scored bothers
@@ -141,6 +143,43 @@ enum WordLists {
         able cool alive dead clean deep sick ill weak
         literally online worst fourth fifth unfair cheap rude selfish kind tiny less more busy
         different alone awake asleep home
+        """)
+
+    /// Times that one can worry about or look forward to: "Monday", "Christmas", not "yesterday".
+    static let occasions = set(
+        """
+        monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays
+        saturdays sundays weekend weekends tomorrow january february march april june july august september
+        october november december christmas easter birthday halloween ramadan diwali hanukkah thanksgiving
+        bedtime
+        """)
+
+    /// Common nouns that need no article.
+    static let topics = set(
+        """
+        school work college university uni church football music therapy chemo cancer dementia money debt rent
+        bills exams grades homework sleep food university court homesickness college maths retirement
+        """)
+
+    /// Things that stand in the background of what is told; taken up only in grief.
+    static let incidental = set(
+        """
+        eye eyes face head brain hand hands bathroom kitchen door room phone pillow bed car name date whatsapp
+        internet tv table floor street window
+        """)
+
+    /// After these a word says what somebody or something is.
+    static let copulas = set(
+        """
+        am is are was were be been being i'm im he's she's it's they're we're you're feel feels felt feeling
+        so too very kind like as being seem seems sound sounds became become becomes get gets getting
+        """)
+
+    /// After these a bare word is a verb.
+    static let beforeVerbs = set(
+        """
+        to i you he she we they it not don't doesn't didn't can can't cannot could couldn't will won't would
+        wouldn't should shouldn't must may might let myself himself herself themselves and never always just
         """)
 
     static let determiners: [String: String] = [

@@ -1,14 +1,17 @@
-// Ends sessions that nobody goes on with: with a summary, as if the user had said good-bye, and nothing lost. A session that cannot be
+// What is done by the clock: sessions that nobody goes on with are ended with a summary, as if the user had said good-bye; what has
+// expired is removed. A session that cannot be
 // ended now is tried again with the next round.
 import EmoProtocol
 import EmoStore
 import Logging
 import NIOCore
 
-/// Looks after idle sessions.
-public struct IdleSessions: Sendable {
+/// What is done by the clock.
+public struct Housekeeping: Sendable {
     /// How often it looks.
     static let interval = Duration.seconds(60)
+    /// How long events can be read again: 30 days.
+    static let eventMilliseconds: Int64 = 30 * 86_400_000
     /// Sessions ended in one round.
     static let perRound = 20
 
@@ -22,7 +25,8 @@ public struct IdleSessions: Sendable {
     public func run() async {
         while !Task.isCancelled {
             do {
-                try await endIdleSessions()
+                try await endHousekeeping()
+                try await removeExpired()
             } catch is CancellationError {
                 return
             } catch {
@@ -33,15 +37,29 @@ public struct IdleSessions: Sendable {
         }
     }
 
-    private func endIdleSessions() async throws {
+    /// Replies kept for idempotency keys, and events, go when their time is over.
+    private func removeExpired() async throws {
+        try await store.write { transaction in
+            _ = try transaction.idempotency.removeExpired(limit: 1_000)
+            _ = try transaction.events.trim(
+                before: transaction.now.adding(milliseconds: -Self.eventMilliseconds), limit: 1_000)
+        }
+    }
+
+    private func endHousekeeping() async throws {
         let limit = Timestamp.now().adding(milliseconds: -idleMilliseconds)
         for session in try await store.read({ try $0.sessions.idle(since: limit, limit: Self.perRound) }) {
             do {
                 _ = try await buddy.end(
                     session.id, owner: session.owner, deadline: .now() + .seconds(60), receipt: nil)
                 logger.info("idle session ended", metadata: ["session": "\(session.id)"])
-            } catch let error as ProtocolError where error.code == ErrorCode.sessionEnded.name {
-                continue  // its user was faster
+            } catch is CancellationError {
+                throw CancellationError()
+            } catch {
+                // Its user was faster, or it fails for a reason of its own: the others are not to wait for it.
+                logger.info(
+                    "idle session not ended",
+                    metadata: ["session": "\(session.id)", "code": "\(ProtocolError(mapping: error).code)"])
             }
         }
     }
