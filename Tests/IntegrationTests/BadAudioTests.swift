@@ -70,6 +70,15 @@ struct BadAudioTests {
         #expect(try code(body, format: "s16le") == "params.missing_key")
     }
 
+    @Test("three hours of speech are refused at once, before any of it is recognised")
+    func threeHoursOfSpeech() throws {
+        let client = try SharedDaemon.connect()
+        let sample = Samples.resampled(Samples.anxiousSamples, from: 16_000, to: 4_000)
+        let hours = (0..<(10_800 * 4_000 / sample.count + 1)).flatMap { _ in sample }
+        let stream = try client.upload(WaveFile(sampleRate: 4_000, bits: 8).bytes(hours), format: "wav")
+        #expect(try client.failure("speech.finish", ["stream_id": .string(stream)]).code == "audio.too_long")
+    }
+
     @Test("three hours are refused as too long")
     func threeHours() throws {
         let client = try SharedDaemon.connect()
@@ -109,6 +118,8 @@ struct BadAudioTests {
             "speech.feed", ["stream_id": .string(stream), "offset_bytes": 9, "audio": "AAAA"])
         #expect(error.code == "audio.offset")
         #expect(error.details?["received_bytes"] == 3)
+        // An upload with a hole is not transcribed as if it were whole.
+        #expect(try client.failure("speech.finish", ["stream_id": .string(stream)]).code == "audio.offset")
         #expect(try client.result("speech.cancel", ["stream_id": .string(stream)])["cancelled"] == true)
     }
 }

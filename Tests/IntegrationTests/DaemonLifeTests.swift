@@ -106,6 +106,28 @@ struct DaemonLifeTests {
         #expect(printed.output == TextFile.read(Samples.root.path + "/etc/emobuddy/emod.toml"))
     }
 
+    @Test("what was asked for before a stop is answered before the end")
+    func gracefulStop() throws {
+        let daemon = try TemporaryDaemon()
+        try daemon.waitForEngines(["stt"])
+        let client = try daemon.connect()
+        let stream = try client.upload(
+            WaveFile().bytes((0..<4).flatMap { _ in Samples.anxiousSamples }), format: "wav")
+        let id = try client.client.send(
+            Request(id: nil, method: "speech.transcribe", parameters: ["stream_id": .string(stream)]))
+        let late = try daemon.connect()
+        usleep(50_000)
+        kill(daemon.processID, SIGTERM)
+        usleep(100_000)
+        let refused = try late.client.send(Request(id: nil, method: "health.get"))
+        let outcome = try client.client.reply(to: id, timeoutMilliseconds: 30_000)
+        #expect(try outcome.get().text("transcribed_text").contains("exam"))
+        if case .failure(let error) = try late.client.reply(to: refused, timeoutMilliseconds: 10_000) {
+            #expect(error.code == "daemon.stopping")
+        }
+        #expect(try daemon.stop() == 0)
+    }
+
     @Test("a stop leaves no process and no half-written state behind")
     func stop() throws {
         let daemon = try TemporaryDaemon()

@@ -30,6 +30,9 @@ struct IdentityTests {
         #expect(acting.text("name") == "stt")
         _ = try client.result("speech.list", token: token, onBehalfOf: me)
         #expect(try client.failure("speech.list", token: token).code == "auth.scope")
+        #expect(
+            try client.failure("speech.list", onBehalfOf: me).code == "auth.scope",
+            "a peer acts for itself only")
         #expect(try client.failure("token.list", token: token).code == "auth.scope")
         #expect(
             try client.failure("speech.list", token: token, onBehalfOf: UUID().uuidString.lowercased()).code

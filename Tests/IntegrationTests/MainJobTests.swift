@@ -130,6 +130,34 @@ struct MainJobTests {
         #expect(try daemon.stop() == 0)
     }
 
+    @Test("a title given during a conversation stays")
+    func title() throws {
+        let client = try SharedDaemon.connect()
+        let session = try client.result("buddy.start").text("session_id")
+        let renamed = try client.result(
+            "session.rename", ["session_id": .string(session), "title": "The exam"])
+        #expect(renamed.text("title") == "The exam")
+        _ = try client.result("buddy.say", ["session_id": .string(session), "text": "Today was long."])
+        let kept = try client.result("session.get", ["session_id": .string(session)])
+        #expect(kept["session"]?.text("title") == "The exam")
+        #expect(try client.result("session.delete", ["session_id": .string(session)])["deleted"] == true)
+        #expect(
+            try client.failure("session.get", ["session_id": .string(session)]).code == "session.not_found")
+    }
+
+    @Test("danger said in a session that has ended is answered, and nothing else is")
+    func crisisWhateverFails() throws {
+        let client = try SharedDaemon.connect()
+        let session = try client.result("buddy.start").text("session_id")
+        _ = try client.result("buddy.end", ["session_id": .string(session)])
+        let greeting: JSONObject = ["session_id": .string(session), "text": "hello"]
+        #expect(try client.failure("buddy.say", greeting).code == "session.ended")
+        let danger: JSONObject = ["session_id": .string(session), "text": "I want to kill myself tonight."]
+        let reply = try client.result("buddy.say", danger)
+        #expect(reply["crisis"]?["resources_shown"] == true)
+        #expect(reply["degraded"] == ["storage"])
+    }
+
     @Test("a session that nobody goes on with is ended with a summary")
     func idle() throws {
         let daemon = try TemporaryDaemon()

@@ -98,6 +98,44 @@ struct ProtocolTests {
         }
     }
 
+    @Test("a client that closes its sending half still gets its replies")
+    func halfClosed() throws {
+        let client = try SharedDaemon.connect().client
+        let id = try client.send(Request(id: nil, method: "health.get"))
+        shutdown(client.fileDescriptor, Int32(SHUT_WR))
+        #expect(throws: Never.self) { try client.reply(to: id, timeoutMilliseconds: 10_000).get() }
+        #expect(throws: ControlClient.Failure.closed) {
+            _ = try client.receive(deadline: ControlClient.now() + 10_000)
+        }
+    }
+
+    @Test("megabytes of blank lines and letters written one by one do not hold others up for long")
+    func stalls() throws {
+        let blank = try SharedDaemon.connect().client
+        try blank.write([UInt8](repeating: UInt8(ascii: "\n"), count: 2_097_152))
+        let talker = try SharedDaemon.connect()
+        let session = try talker.result("buddy.start").text("session_id")
+        let spaced = String(repeating: "i w a n t t o d i e ", count: 800)
+        let reply = try talker.result("buddy.say", ["session_id": .string(session), "text": .string(spaced)])
+        #expect(reply["crisis"]?["resources_shown"] == true)
+        #expect(try SharedDaemon.connect().result("ping")["pong"] == true)
+    }
+
+    @Test("uploads of connections that are gone leave no descriptor behind")
+    func abandonedUploads() throws {
+        let daemon = try SharedDaemon.get()
+        func descriptors() throws -> Int {
+            try FileManager.default.contentsOfDirectory(atPath: "/proc/\(daemon.processID)/fd").count
+        }
+        let before = try descriptors()
+        for _ in 0..<60 {
+            let client = try ControlClient(path: daemon.socket)
+            try client.send(Request(id: nil, method: "speech.open", parameters: ["format": "wav"]))
+        }
+        for _ in 0..<200 where try descriptors() > before + 5 { usleep(10_000) }
+        #expect(try descriptors() <= before + 5)
+    }
+
     @Test("a cancelled request still gets its one reply")
     func cancellation() throws {
         let client = try SharedDaemon.connect()
