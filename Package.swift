@@ -124,7 +124,7 @@ let programs: [Target] = [
     .executableTarget(
         name: "emod",
         dependencies: [
-            "CSandbox", "CSystemd", "EmoAuth", "EmoConfiguration", "EmoServices", "EmoStore",
+            "CSandbox", "CSystemd", "EmoAuth", "EmoConfiguration", "EmoProtocol", "EmoServices", "EmoStore",
             "EmoSupervision", "EmoTransport", nioCore,
             nioPosix, logging, argumentParser,
         ], swiftSettings: strict),
