@@ -27,30 +27,34 @@ public struct Configuration: Sendable, Equatable {
         self.values = values
     }
 
-    /// The text of a key. Every key is in the table with its default, so a missing one is a misspelling in the program itself.
+    /// The text of a key.
     public func text(_ path: String) -> String {
-        guard case .text(let value) = values[path] else { preconditionFailure("no such text key: \(path)") }
+        guard case .text(let value) = values[path] else { Self.misspelled(path, "text") }
         return value
     }
 
     /// The whole number of a key.
     public func integer(_ path: String) -> Int {
-        guard case .integer(let value) = values[path] else {
-            preconditionFailure("no such number key: \(path)")
-        }
+        guard case .integer(let value) = values[path] else { Self.misspelled(path, "number") }
         return value
     }
 
     /// The switch of a key.
     public func flag(_ path: String) -> Bool {
-        guard case .flag(let value) = values[path] else { preconditionFailure("no such switch key: \(path)") }
+        guard case .flag(let value) = values[path] else { Self.misspelled(path, "switch") }
         return value
     }
 
     /// The list of a key.
     public func list(_ path: String) -> [String] {
-        guard case .list(let value) = values[path] else { preconditionFailure("no such list key: \(path)") }
+        guard case .list(let value) = values[path] else { Self.misspelled(path, "list") }
         return value
+    }
+
+    /// Every key of the table has a value of its type, checked when it was read; so only a path misspelled in the program leads here, and the
+    /// first start of the daemon shows it.
+    private static func misspelled(_ path: String, _ type: String) -> Never {
+        preconditionFailure("no such \(type) key: \(path)")
     }
 }
 

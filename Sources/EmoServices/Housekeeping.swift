@@ -1,6 +1,5 @@
 // What is done by the clock: sessions that nobody goes on with are ended with a summary, as if the user had said good-bye; what has
-// expired is removed. A session that cannot be
-// ended now is tried again with the next round.
+// expired is removed. What cannot be done now is tried again with the next round.
 import EmoProtocol
 import EmoStore
 import Logging
@@ -25,13 +24,13 @@ public struct Housekeeping: Sendable {
     public func run() async {
         while !Task.isCancelled {
             do {
-                try await endHousekeeping()
+                try await endIdleSessions()
                 try await removeExpired()
             } catch is CancellationError {
                 return
             } catch {
                 logger.warning(
-                    "idle sessions wait", metadata: ["code": "\(ProtocolError(mapping: error).code)"])
+                    "housekeeping waits", metadata: ["code": "\(ProtocolError(mapping: error).code)"])
             }
             try? await Task.sleep(for: Self.interval)
         }
@@ -46,7 +45,7 @@ public struct Housekeeping: Sendable {
         }
     }
 
-    private func endHousekeeping() async throws {
+    private func endIdleSessions() async throws {
         let limit = Timestamp.now().adding(milliseconds: -idleMilliseconds)
         for session in try await store.read({ try $0.sessions.idle(since: limit, limit: Self.perRound) }) {
             do {

@@ -2,13 +2,12 @@
 // tested without a process is in EmoCommandLine.
 import ArgumentParser
 import EmoCommandLine
+import EmoProtocol
 import Glibc
 
 /// The root of the command tree.
 @main
 struct Emoctl: ParsableCommand {
-    static let version = "0.1.0"
-
     static let configuration = CommandConfiguration(
         commandName: "emoctl",
         abstract: "Speak, see what you feel, and talk with EmoBuddy: the command line of emod.",
@@ -22,7 +21,7 @@ struct Emoctl: ParsableCommand {
             EXIT STATUS:
             \(CommandStatus.table)
             """,
-        version: "emoctl \(version)",
+        version: "emoctl \(Product.version)",
         groupedSubcommands: [
             CommandGroup(name: "Speech and Text", subcommands: [Analyze.self, Transcribe.self, Feel.self]),
             CommandGroup(name: "EmoBuddy", subcommands: [Chat.self, Session.self]),

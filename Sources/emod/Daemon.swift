@@ -1,6 +1,7 @@
 // The whole daemon, put together: what starts after what, and what stops before what.
 import EmoAuth
 import EmoConfiguration
+import EmoProtocol
 import EmoServices
 import EmoStore
 import EmoSupervision
@@ -42,7 +43,7 @@ struct Daemon {
         let services = try await Services(
             store: store, engines: engines, timers: group.next(), secretKey: keys.signing,
             settings: ServiceSettings(settings, spoolDirectory: stateDirectory.scratch),
-            version: Version.text, started: started)
+            version: Product.version, started: started)
         let server = try await listen(group: group, handler: services.dispatcher)
         services.connectionCount.provide { server.connectionCount }
         try await startEngines(engines)
@@ -50,7 +51,7 @@ struct Daemon {
         logger.info(
             "ready",
             metadata: [
-                "socket": "\(settings.text("daemon.socket"))", "version": "\(Version.text)",
+                "socket": "\(settings.text("daemon.socket"))", "version": "\(Product.version)",
                 "start_ms": "\((ContinuousClock.now - started) / .milliseconds(1))",
             ])
         let watchdog = Watchdog(socket: server.path ?? settings.text("daemon.socket"))
@@ -83,7 +84,7 @@ struct Daemon {
             let protection = SealedTextProtection(keys: try MasterKeyRing(current: masterKey))
             return try Store(
                 configuration: StoreConfiguration(
-                    location: location, programVersion: Version.text, textProtection: protection))
+                    location: location, programVersion: Product.version, textProtection: protection))
         } catch let error as StoreError {
             throw StartFailure(code: error.code.rawValue, message: error.message, hint: error.hint)
         }
@@ -108,7 +109,8 @@ struct Daemon {
         defer { umask(mask) }
         do {
             return try await ControlServer.start(
-                at: address, group: group, handler: handler, limits: settings.limits, version: Version.text)
+                at: address, group: group, handler: handler, limits: settings.limits, version: Product.version
+            )
         } catch {
             throw StartFailure(
                 code: "daemon.socket_unusable", message: "cannot listen on \(path)",

@@ -2,6 +2,7 @@
 // 78 the configuration is wrong (systemd does not try again).
 import ArgumentParser
 import EmoConfiguration
+import EmoProtocol
 import EmoStore
 import Glibc
 
@@ -12,7 +13,7 @@ struct Emod: AsyncParsableCommand {
         commandName: "emod", abstract: "The private speech-and-emotion service.",
         discussion:
             "Options come above the environment (EMOD_STATE_DIR, EMOD_SOCKET, EMOD_CONFIG, EMOD_SECTION_KEY), the environment above the file.",
-        version: Version.text)
+        version: Product.version)
 
     @Option(help: ArgumentHelp("Where the database lies.", valueName: "dir"))
     var stateDir: String?

@@ -40,15 +40,12 @@ final class IdentityResolver: Sendable {
         guard let named = context.request.onBehalfOf else {
             return Caller(identity: identity, userID: identity.userID.flatMap(UUIDv7.init))
         }
-        guard identity.scopes.contains(.onBehalfOf), let user = UUIDv7(named),
-            let found = try await store.read({ try $0.users.find(user) }), found.disabledAt == nil
-        else {
-            guard identity.scopes.contains(.onBehalfOf) else {
-                throw ProtocolError(
-                    .authScope, "\(identity.serviceName ?? "") lacks the scope “on_behalf_of”")
-            }
-            throw ProtocolError(.userNotFound)
+        guard identity.scopes.contains(.onBehalfOf) else {
+            throw ProtocolError(.authScope, "\(identity.serviceName ?? "") lacks the scope “on_behalf_of”")
         }
+        guard let user = UUIDv7(named), let found = try await store.read({ try $0.users.find(user) }),
+            found.disabledAt == nil
+        else { throw ProtocolError(.userNotFound) }
         return Caller(identity: identity, userID: user, onBehalfOf: user)
     }
 

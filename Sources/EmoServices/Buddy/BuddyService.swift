@@ -62,9 +62,7 @@ struct BuddyService: Sendable {
                 let draft = try await prepare(
                     text: text, reading: reading, fromVoice: false, in: session, deadline: deadline,
                     onDelta: onDelta)
-                let outcome = try await save(draft, topic: "session.turn", receipt: receipt)
-                unsavedRisks.forget(sessionID)
-                return outcome
+                return try await save(draft, topic: "session.turn", receipt: receipt)
             }
         } catch  where !(error is CancellationError) && !(error is Replayed) && !error.isNotFound {
             guard
@@ -213,13 +211,15 @@ struct BuddyService: Sendable {
     private func save(_ draft: BuddyTurnDraft, topic: String, receipt: Receipt<BuddyOutcome>) async throws
         -> BuddyOutcome
     {
-        try await store.write { transaction in
+        let outcome = try await store.write { transaction in
             let outcome = try store(draft, in: transaction)
             try transaction.events.append(
                 topic: topic, userID: draft.session.userID, dataJSON: Self.eventData(outcome.sessionID))
             try receipt.settle(outcome, in: transaction)
             return outcome
         }
+        unsavedRisks.forget(outcome.sessionID)
+        return outcome
     }
 
     private static func eventData(_ session: UUIDv7) -> String {

@@ -75,10 +75,13 @@ struct SpeechService: Sendable {
                 text: text, reading: reading, fromVoice: true, in: session, deadline: deadline)
             analysis.degraded += turn.degraded.filter { !analysis.degraded.contains($0) }
             do {
-                return try await save(&analysis, turn: turn, since: start, receipt: receipt)
+                let outcome = try await save(&analysis, turn: turn, since: start, receipt: receipt)
+                buddy.unsavedRisks.forget(sessionID)
+                return outcome
             } catch let error as StoreError {
                 // Not stored, and marked so; but who is in danger gets their answer.
                 guard turn.outcome.level.isCrisis else { throw error }
+                if let state = turn.session.riskState { buddy.unsavedRisks.keep(state, of: sessionID) }
                 analysis.degraded.append("storage")
                 var reply = turn.outcome
                 reply.degraded.append("storage")

@@ -68,12 +68,11 @@ final class UploadSpool: Sendable {
         let descriptor = descriptor
         return try await NIOThreadPool.singleton.runIfActive {
             var buffer = ByteBufferAllocator().buffer(capacity: count)
-            let got = try buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { space in
+            try buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { space in
                 let got = pread(descriptor, space.baseAddress, count, off_t(offset))
                 guard got >= 0 else { throw Self.failure(errno) }
                 return got
             }
-            _ = got
             return buffer
         }
     }
