@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/eventfd.h>
+#include <sys/inotify.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/syscall.h>
@@ -39,6 +40,18 @@ int emosystem_eventfd_drain(int descriptor) {
     uint64_t count;
     if (read(descriptor, &count, sizeof count) < 0 && errno != EAGAIN) return -errno;
     return 0;
+}
+
+int emosystem_inotify(void) { return answer(inotify_init1(IN_CLOEXEC | IN_NONBLOCK)); }
+
+int emosystem_inotify_watch_files(int descriptor, const char *directory) {
+    /* Not IN_CREATE and not IN_MODIFY: a file that is still being written is not looked at. */
+    uint32_t events = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF;
+    return answer(inotify_add_watch(descriptor, directory, events | IN_ONLYDIR));
+}
+
+int emosystem_inotify_watch_arrivals(int descriptor, const char *directory) {
+    return answer(inotify_add_watch(descriptor, directory, IN_CREATE | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR));
 }
 
 int emosystem_signalfd(int signal_number) {

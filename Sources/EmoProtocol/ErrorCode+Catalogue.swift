@@ -17,7 +17,7 @@ extension ErrorCode {
     ]
     private static let engines: [ErrorCode] = [
         .engineUnavailable, .engineFailed, .enginePoison, .engineModelMissing, .engineModelCorrupt,
-        .engineABIMismatch, .engineUnsupported, .engineInputRefused,
+        .engineABIMismatch, .engineUnsupported, .engineInputRefused, .engineUpgradeRefused,
     ]
     private static let storage: [ErrorCode] = [.storageFull, .storageUnavailable, .storageCorrupt]
     private static let audio: [ErrorCode] = [
@@ -142,6 +142,11 @@ extension ErrorCode {
         "engine.abi_mismatch", ErrorNumber.engine,
         "The plugin was made for another version of the plugin ABI.",
         hint: "install a build of the engine for this version of emod")
+    /// A new build of the engine did not pass its test.
+    public static let engineUpgradeRefused = ErrorCode(
+        "engine.upgrade_refused", ErrorNumber.engine,
+        "The new build of the engine did not pass its test; the one that served before serves on.",
+        hint: "see what went wrong with: emoctl engine logs ENGINE")
     /// The engine does not do that.
     public static let engineUnsupported = ErrorCode(
         "engine.unsupported", ErrorNumber.engine, "The engine does not do that.",

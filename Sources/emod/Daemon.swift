@@ -39,13 +39,16 @@ struct Daemon {
         let keys = try DaemonKeys(settings)
         let store = try openStore(sealedBy: keys.master)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
-        let engines = try makeEngines(on: group.next(), scratchDirectory: stateDirectory.scratch)
+        let engineEvents = EngineEventRecorder(logger: Logger(label: "engines"))
+        let engines = try makeEngines(
+            on: group.next(), scratchDirectory: stateDirectory.scratch, events: engineEvents)
         let services = try await Services(
             store: store, engines: engines, timers: group.next(), secretKey: keys.signing,
             settings: ServiceSettings(settings, spoolDirectory: stateDirectory.scratch),
             version: Product.version, started: started)
         let server = try await listen(group: group, handler: services.dispatcher)
         services.connectionCount.provide { server.connectionCount }
+        let recording = Task { await engineEvents.run(store: store) }
         try await startEngines(engines)
         ServiceManager.ready("ready on \(settings.text("daemon.socket"))")
         logger.info(
@@ -61,16 +64,22 @@ struct Daemon {
         housekeeping.cancel()
         watchdog.stop()
         logger.info("stopping", metadata: ["signal": "\(reason)"])
-        await stop(server: server, engines: engines, store: store, group: group)
+        await stop(server: server, engines: engines, group: group) {
+            engineEvents.finish()
+            await recording.value
+            store.close()
+        }
         withExtendedLifetime(stateDirectory) {}
     }
 
-    private func makeEngines(on loop: any EventLoop, scratchDirectory: String) throws -> EngineRegistry {
+    private func makeEngines(
+        on loop: any EventLoop, scratchDirectory: String, events: EngineEventRecorder
+    ) throws -> EngineRegistry {
         do {
             return try EngineRegistry(
                 configuration: SupervisionConfiguration(settings, scratchDirectory: scratchDirectory),
                 eventLoop: loop,
-                logger: Logger(label: "engines"))
+                logger: Logger(label: "engines"), onNotice: { events.take($0) })
         } catch {
             throw StartFailure(code: error.code.rawValue, message: error.message, hint: error.hint)
         }
@@ -130,7 +139,8 @@ struct Daemon {
 
     /// Takes no new work, lets the work at hand finish for a while, then ends everything in the order of dependence.
     private func stop(
-        server: ControlServer, engines: EngineRegistry, store: Store, group: MultiThreadedEventLoopGroup
+        server: ControlServer, engines: EngineRegistry, group: MultiThreadedEventLoopGroup,
+        closeStore: () async -> Void
     ) async {
         ServiceManager.stopping()
         let deadline = NIODeadline.now() + .seconds(Int64(settings.integer("daemon.stop_seconds")))
@@ -138,7 +148,7 @@ struct Daemon {
         await server.finishWork(deadline: deadline)
         await engines.shutdown(deadline: max(deadline, .now() + .seconds(5)))
         await server.closeConnections()
-        store.close()
+        await closeStore()
         try? await group.shutdownGracefully()
         logger.info("stopped")
     }

@@ -27,9 +27,10 @@ extension SupervisionConfiguration {
             hostExecutable: settings.text("engines.host"),
             pluginDirectories: settings.list("engines.directories"),
             modelsDirectory: settings.text("engines.models_directory"), scratchDirectory: scratchDirectory)
-        quarantineFile =
-            settings.text("daemon.storage") == "memory"
-            ? nil : settings.text("daemon.state_directory") + "/quarantine.json"
+        if settings.text("daemon.storage") != "memory" {
+            quarantineFile = settings.text("daemon.state_directory") + "/quarantine.json"
+            retainedDirectory = settings.text("daemon.state_directory") + "/engines"
+        }
         order = [
             .speechToText: settings.list("engines.stt"), .emotion: settings.list("engines.emotion"),
             .buddy: settings.list("engines.buddy"),

@@ -18,9 +18,15 @@ final class Collected<Element: Sendable>: Sendable {
 final class EngineStage: Sendable {
     let folder: TemporaryFolder
     let registry: EngineRegistry
-    private let told: Collected<EngineTransition>
+    private let told: Collected<EngineNotice>
 
-    var transitions: [EngineTransition] { told.all }
+    var transitions: [EngineTransition] {
+        told.all.compactMap { if case .transition(let transition) = $0 { transition } else { nil } }
+    }
+
+    var upgrades: [EngineUpgrade] {
+        told.all.compactMap { if case .upgrade(_, _, let upgrade) = $0 { upgrade } else { nil } }
+    }
 
     /// - Parameters:
     ///   - engines: the words of each plugin file by id; the kind is the first part of the id.
@@ -28,10 +34,11 @@ final class EngineStage: Sendable {
     init(
         _ engines: [String: String], order: [EngineKind: [String]] = [:], models: String? = nil,
         folder: TemporaryFolder? = nil, host: String = EngineStage.hostPath,
-        change: (inout EngineSettings) -> Void = { _ in }
+        change: (inout EngineSettings) -> Void = { _ in },
+        configure: (inout SupervisionConfiguration) -> Void = { _ in }
     ) throws {
         let folder = try folder ?? TemporaryFolder()
-        let told = Collected<EngineTransition>()
+        let told = Collected<EngineNotice>()
         self.folder = folder
         self.told = told
         for (id, script) in engines { try Self.install(id, script, models: models, in: folder) }
@@ -40,13 +47,15 @@ final class EngineStage: Sendable {
             modelsDirectory: "\(folder.path)/models", scratchDirectory: "\(folder.path)/scratch")
         configuration.order = order
         configuration.quarantineFile = "\(folder.path)/quarantine.json"
+        configuration.retainedDirectory = "\(folder.path)/retained"
         configuration.defaults.lateReplyGrace = .milliseconds(200)
         configuration.defaults.stallTimeout = .milliseconds(400)
         configuration.defaults.stopTimeout = .milliseconds(400)
         change(&configuration.defaults)
+        configure(&configuration)
         registry = try EngineRegistry(
             configuration: configuration, eventLoop: MultiThreadedEventLoopGroup.singleton.next(),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, onTransition: { told.add($0) },
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, onNotice: { told.add($0) },
             jitter: { -1 })
     }
 
@@ -65,14 +74,15 @@ final class EngineStage: Sendable {
         return (tests as NSString).deletingLastPathComponent + "/\(program)"
     }
 
-    static func install(_ id: String, _ script: String, models: String? = nil, in folder: TemporaryFolder)
-        throws
-    {
+    static func install(
+        _ id: String, _ script: String, version: String = "1.0.0", models: String? = nil,
+        in folder: TemporaryFolder
+    ) throws {
         let kind = String(id.prefix { $0 != "." })
-        try folder.write("kind=\(kind) \(script)", to: "plugins/\(id).so")
+        try folder.write("kind=\(kind) \(script) version=\(version)", to: "plugins/\(id).so")
         try folder.write(
             """
-            {"id": "\(id)", "kind": "\(kind)", "version": "1.0.0",
+            {"id": "\(id)", "kind": "\(kind)", "version": "\(version)",
              "abi": {"major": 1, "minor": 0}, "sample_rate": 16000,
              "library": "\(id).so", "languages": ["en"]\(models.map { ", " + $0 } ?? "")}
             """, to: "plugins/\(id).engine.json")
@@ -82,10 +92,13 @@ final class EngineStage: Sendable {
     static func play(
         _ engines: [String: String], order: [EngineKind: [String]] = [:], models: String? = nil,
         folder: TemporaryFolder? = nil, host: String = EngineStage.hostPath,
-        change: (inout EngineSettings) -> Void = { _ in }, _ body: (EngineStage) async throws -> Void
+        change: (inout EngineSettings) -> Void = { _ in },
+        configure: (inout SupervisionConfiguration) -> Void = { _ in },
+        _ body: (EngineStage) async throws -> Void
     ) async throws {
         let stage = try EngineStage(
-            engines, order: order, models: models, folder: folder, host: host, change: change)
+            engines, order: order, models: models, folder: folder, host: host, change: change,
+            configure: configure)
         try await stage.registry.start()
         do { try await body(stage) } catch { Issue.record(error) }
         let processes = await stage.registry.snapshots().compactMap(\.processID)
@@ -112,14 +125,15 @@ final class EngineStage: Sendable {
     /// Waits, by looking, until something holds of an engine.
     func sees(_ id: String, _ condition: (EngineSnapshot) -> Bool) async throws -> EngineSnapshot {
         let end = NIODeadline.now() + .seconds(20)
+        var last: EngineSnapshot?
         while NIODeadline.now() < end {
-            let snapshot = try await snapshot(id)
-            if condition(snapshot) { return snapshot }
+            last = await registry.snapshots().first { $0.id == id }
+            if let last, condition(last) { return last }
             try await Task.sleep(for: .milliseconds(2))
         }
-        let last = try await snapshot(id)
-        throw EngineError(
-            .failed, "\(id) stays \(last.state): \(String(describing: last.lastFailure))", hint: "")
+        let state =
+            last.map { "stays \($0.state): \(String(describing: $0.lastFailure))" } ?? "does not appear"
+        throw EngineError(.failed, "\(id) \(state)", hint: "")
     }
 
     func feel(_ text: String, seconds: Int64 = 20) async throws -> EmotionFinding {

@@ -162,6 +162,9 @@ struct Conversant {
 
     private mutating func misbehave(_ action: String, _ request: UInt32) {
         switch action {
+        case "depends":  // on the build: only one whose file says so goes wrong
+            if let action = script.value("depends") { return misbehave(action, request) }
+            say(.emotion(Self.finding()), request)
         case "crash", "crash-after-delta": kill(getpid(), SIGSEGV)
         case "crash-once":
             if script.isFirstTime("crashed") { kill(getpid(), SIGSEGV) }

@@ -8,33 +8,6 @@ import Testing
 
 @Suite("Engines in trouble", .serialized)
 struct EngineTroubleTests {
-    /// A copy of the staged engines and models that a test may break.
-    private func copiedStage(_ ids: [String]) throws -> (
-        directory: TemporaryDirectory, engines: String, models: String
-    ) {
-        let directory = try TemporaryDirectory()
-        let (engines, models) = (directory.path + "/lib/emobuddy/engines", directory.path + "/share/models")
-        let files = FileManager.default
-        try files.createDirectory(
-            atPath: engines, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
-        try files.createDirectory(
-            atPath: models, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
-        for id in ids {
-            for ending in [".so", ".engine.json"] {
-                try files.copyItem(
-                    atPath: "\(Stage.engines)/\(id)\(ending)", toPath: "\(engines)/\(id)\(ending)")
-            }
-            let model = "\(Stage.models)/\(id)"
-            if files.fileExists(atPath: model) {
-                try files.copyItem(atPath: model, toPath: "\(models)/\(id)")
-            }
-        }
-        try files.createSymbolicLink(
-            atPath: directory.path + "/lib/emobuddy/sherpa-onnx",
-            withDestinationPath: Stage.root + "/lib/emobuddy/sherpa-onnx")
-        return (directory, engines, models)
-    }
-
     /// Waits until an engine has a reason why it does not serve.
     private func reason(of id: String, on daemon: TemporaryDaemon) throws -> JSONValue {
         let client = try daemon.connect()
@@ -76,7 +49,7 @@ struct EngineTroubleTests {
 
     @Test("a missing model file is named, and the fallback transcribes")
     func missingModel() throws {
-        let stage = try copiedStage(["stt.sherpa", "stt.pocketsphinx", "emotion.text"])
+        let stage = try EngineCopies(["stt.sherpa", "stt.pocketsphinx", "emotion.text"])
         try FileManager.default.removeItem(atPath: stage.models + "/stt.sherpa/encoder_model.ort")
         let daemon = try TemporaryDaemon(engines: stage.engines, models: stage.models)
         let engine = try reason(of: "stt.sherpa", on: daemon)
@@ -90,7 +63,7 @@ struct EngineTroubleTests {
 
     @Test("a model file with one changed byte is never used")
     func corruptModel() throws {
-        let stage = try copiedStage(["emotion.text"])
+        let stage = try EngineCopies(["emotion.text"])
         let path = stage.models + "/emotion.text/emotion-minilm6.int8.safetensors"
         var bytes = Samples.bytes(path)
         bytes[bytes.count / 2] ^= 1
@@ -109,7 +82,7 @@ struct EngineTroubleTests {
 
     @Test("a plugin of another ABI version is refused with what differs")
     func otherABI() throws {
-        let stage = try copiedStage(["emotion.text"])
+        let stage = try EngineCopies(["emotion.text"])
         let manifest = stage.engines + "/emotion.text.engine.json"
         let text = TextFile.read(manifest).replacingOccurrences(of: "\"major\": 1", with: "\"major\": 2")
         #expect(text.contains("\"major\": 2"))
@@ -121,7 +94,7 @@ struct EngineTroubleTests {
 
     @Test("a broken manifest is named with its file, and the daemon goes on")
     func brokenManifest() throws {
-        let stage = try copiedStage(["emotion.text"])
+        let stage = try EngineCopies(["emotion.text"])
         try Data("{\"id\": 7}".utf8).write(to: URL(fileURLWithPath: stage.engines + "/bad.engine.json"))
         let daemon = try TemporaryDaemon(engines: stage.engines, models: stage.models)
         try daemon.waitForEngines(["emotion"])
@@ -131,7 +104,7 @@ struct EngineTroubleTests {
 
     @Test("an engine that is killed at work is replaced, and the request answered")
     func killed() throws {
-        let stage = try copiedStage(["emotion.text"])
+        let stage = try EngineCopies(["emotion.text"])
         let daemon = try TemporaryDaemon(engines: stage.engines, models: stage.models)
         try daemon.waitForEngines(["emotion"])
         let client = try daemon.connect()

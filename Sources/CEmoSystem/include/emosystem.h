@@ -33,6 +33,17 @@ int emosystem_eventfd_signal(int descriptor);
 /* Reads an eventfd back to 0; nothing to read is no error. Returns 0 or a negative errno. */
 int emosystem_eventfd_drain(int descriptor);
 
+/* An inotify instance, non-blocking and close-on-exec. Returns the descriptor or a negative errno. */
+int emosystem_inotify(void);
+
+/* Watches a directory for files that are complete, come, go or change their rights; watching it again is no error.
+ * Returns the watch's number or a negative errno. */
+int emosystem_inotify_watch_files(int descriptor, const char *directory);
+
+/* Watches a directory only for entries that come, to learn when a directory below it is made. Returns the watch's
+ * number or a negative errno. */
+int emosystem_inotify_watch_arrivals(int descriptor, const char *directory);
+
 /* A signalfd for one signal, which is blocked in the calling thread first; non-blocking, close-on-exec.
  * Returns it or a negative errno. */
 int emosystem_signalfd(int signal_number);

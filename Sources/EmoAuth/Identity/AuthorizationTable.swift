@@ -33,7 +33,8 @@ public enum AuthorizationTable {
         + group(
             [
                 "engine.load", "engine.unload", "engine.restart", "engine.enable", "engine.disable",
-                "engine.reset", "engine.upgrade", "config.get", "config.reload", "backup.create",
+                "engine.reset", "engine.upgrade", "engine.logs", "config.get", "config.reload",
+                "backup.create",
             ], administrators, .admin, .none)
 
     private static let byMethod = Dictionary(uniqueKeysWithValues: rules.map { ($0.method, $0) })

@@ -60,7 +60,12 @@ public enum Amount {
     }
 
     /// A time of the protocol (RFC 3339, UTC) to the minute in the user's time zone; any other text as it is.
-    public static func localTime(_ time: String) -> String {
+    public static func localTime(_ time: String) -> String { local(time, "%Y-%m-%d %H:%M") }
+
+    /// A time of the protocol to the second in the user's time zone, without the date; any other text as it is.
+    public static func localClock(_ time: String) -> String { local(time, "%H:%M:%S") }
+
+    private static func local(_ time: String, _ format: String) -> String {
         let digits = time.utf8.prefix(19).split { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         let parts = digits.compactMap { Int32(String(decoding: $0, as: UTF8.self)) }
         guard parts.count == 6, time.hasSuffix("Z"), (1900...9999).contains(parts[0]) else { return time }
@@ -70,7 +75,7 @@ public enum Amount {
         var instant = timegm(&utc)
         var local = tm()
         guard localtime_r(&instant, &local) != nil else { return time }
-        return text(of: &local, "%Y-%m-%d %H:%M")
+        return text(of: &local, format)
     }
 
     private static func text(of parts: inout tm, _ format: String) -> String {

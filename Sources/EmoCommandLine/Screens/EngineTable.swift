@@ -57,11 +57,27 @@ public enum EngineTable {
             ),
             ("Restarts", number(engine["restarts"])),
         ]
+        if let upgrade = engine["upgrade"], upgrade["phase"]?.string != nil {
+            fields.insert(("Upgrade", upgradeText(upgrade)), at: 2)
+        }
         if let reason = engine["reason"]?.string { fields.insert(("Why", reason), at: 0) }
         let title =
             traits.style.strong((engine["id"]?.string ?? "?").safeLine) + "  "
             + traits.style.tinted(state.safeLine, tone(of: state))
         return [title] + FieldList.lines(fields, for: traits)
+    }
+
+    /// What became of a new build, in words.
+    static func upgradeText(_ upgrade: JSONValue) -> String {
+        let (from, to) = (upgrade["from_version"]?.string ?? "?", upgrade["to_version"]?.string ?? "?")
+        let reason = upgrade["reason"]?.string.map { ": \($0)" } ?? ""
+        return switch upgrade["phase"]?.string {
+        case "testing": "\(to) is being tested, \(from) serves"
+        case "probation": "\(to) serves on probation, \(from) is kept"
+        case "refused": "\(to) did not pass its test\(reason)"
+        case "rolled_back": "\(to) failed and was taken back, \(from) serves\(reason)"
+        default: "\(from) to \(to)"
+        }
     }
 
     private static func number(_ value: JSONValue?) -> String { value?.integer.map(String.init) ?? "?" }

@@ -15,6 +15,29 @@ extension Method {
         command("enable", "Takes an engine into service again."),
         command("disable", "Lets an engine finish and does not start it again."),
         command("reset", "Forgets an engine's failures and ends its quarantine."),
+        Method(
+            "engine.upgrade",
+            "Takes up the installed build of an engine: tested beside the one that serves, which gives way only when "
+                + "the new one has passed. Answers when that is decided; upgrade is null when nothing new is installed.",
+            mutating: true, parameters: [.required("id", .text("", 1...64))], result: Schema.engine,
+            errors: [.engineNotFound, .engineUpgradeRefused]),
+        Method(
+            "engine.logs", "The last lines of an engine and of its host processes, oldest first.",
+            parameters: [
+                .required("id", .text("", 1...64)), .optional("limit", .integer("lines", 1...256)),
+            ],
+            result: .object([
+                .required(
+                    "items",
+                    .list(
+                        .object([
+                            .required("time", .text("RFC 3339, UTC")),
+                            .required("level", .word(["debug", "info", "warning", "error"], "")),
+                            .required(
+                                "pid", Schema.integer("the process that said it; null: the daemon").orNull),
+                            .required("text", .text("never words of a user")),
+                        ])))
+            ]), errors: [.engineNotFound]),
     ]
 
     private static func command(_ verb: String, _ summary: String) -> Method {
@@ -41,5 +64,17 @@ extension Schema {
         .required("requests", .integer("completed")), .required("failures", .integer("")),
         .required("queued", .integer("")),
         .required("memory_bytes", Schema.integer("resident memory of its host process").orNull),
+        .required(
+            "upgrade",
+            Schema.object([
+                .required(
+                    "phase",
+                    .word(
+                        ["testing", "probation", "refused", "rolled_back"],
+                        "a new build is tested; serves, and can be taken back by itself; was not taken; was taken back"
+                    )),
+                .required("from_version", .text("")), .required("to_version", .text("")),
+                .required("reason", Schema.text("").orNull),
+            ]).orNull),
     ])
 }

@@ -8,7 +8,9 @@ struct EngineHarness: Harness {
     let store: Store
 
     var operations: [String: Operation] {
-        var operations: [String: Operation] = ["engine.list": list, "engine.get": get]
+        var operations: [String: Operation] = [
+            "engine.list": list, "engine.get": get, "engine.upgrade": upgrade, "engine.logs": logs,
+        ]
         for command in EngineCommand.allCases {
             operations["engine." + command.rawValue] = { try await perform(command, $0) }
         }
@@ -27,6 +29,31 @@ struct EngineHarness: Harness {
     private func perform(_ command: EngineCommand, _ call: Call) async throws -> JSONValue {
         let id = try call.parameters.requiredText("id")
         _ = try await engines.perform(command, on: id)
+        return try await settle(id, call)
+    }
+
+    private func upgrade(_ call: Call) async throws -> JSONValue {
+        let id = try call.parameters.requiredText("id")
+        _ = try await engines.upgrade(id, deadline: call.deadline)
+        return try await settle(id, call)
+    }
+
+    private func logs(_ call: Call) async throws -> JSONValue {
+        let lines = try await engines.logs(
+            of: try call.parameters.requiredText("id"), last: call.parameters.integer("limit") ?? 100)
+        return [
+            "items": .array(
+                lines.map { line in
+                    [
+                        "time": .string(Timestamp(millisecondsSince1970: line.unixMilliseconds).rfc3339),
+                        "level": .string(line.level.rawValue), "pid": JSONValue(line.processID.map(Int.init)),
+                        "text": .string(line.text),
+                    ]
+                })
+        ]
+    }
+
+    private func settle(_ id: String, _ call: Call) async throws -> JSONValue {
         let report = try await report(id)
         let receipt: Receipt<EngineReport> = call.receipt(object: { $0.id }, encode: { $0.json })
         try await store.write { try receipt.settle(report, in: $0) }

@@ -21,6 +21,8 @@ struct EngineReport: Sendable {
     let failures: Int
     let queued: Int
     let residentBytes: Int?
+    /// What became of a new build, until it has proved itself.
+    let upgrade: EngineUpgrade?
 
     /// Every engine, and every plugin that was refused.
     static func all(_ engines: EngineRegistry) async -> [EngineReport] {
@@ -33,7 +35,7 @@ struct EngineReport: Sendable {
         return running + (await engines.findings()).map(EngineReport.init)
     }
 
-    private init(_ snapshot: EngineSnapshot, isDefault: Bool) {
+    init(_ snapshot: EngineSnapshot, isDefault: Bool) {
         id = snapshot.id
         kind = snapshot.kind.rawValue
         version = snapshot.version
@@ -50,6 +52,7 @@ struct EngineReport: Sendable {
         failures = snapshot.failed
         queued = snapshot.queueDepth
         residentBytes = snapshot.residentBytes.map(Int.init)
+        upgrade = snapshot.upgrade
     }
 
     private init(_ finding: PluginFinding) {
@@ -69,6 +72,7 @@ struct EngineReport: Sendable {
         failures = 0
         queued = 0
         residentBytes = nil
+        upgrade = nil
     }
 
     /// The engine on the wire.
@@ -82,7 +86,18 @@ struct EngineReport: Sendable {
             "restarts": .integer(Int64(restarts)),
             "requests": .integer(Int64(requests)), "failures": .integer(Int64(failures)),
             "queued": .integer(Int64(queued)),
-            "memory_bytes": JSONValue(residentBytes),
+            "memory_bytes": JSONValue(residentBytes), "upgrade": upgrade?.json ?? .null,
+        ]
+    }
+}
+
+extension EngineUpgrade {
+    /// The upgrade on the wire.
+    var json: JSONValue {
+        [
+            "phase": .string(phase.rawValue), "from_version": .string(fromVersion),
+            "to_version": .string(toVersion),
+            "reason": JSONValue(reason?.message),
         ]
     }
 }

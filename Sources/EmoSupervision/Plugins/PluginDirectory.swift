@@ -84,7 +84,8 @@ public struct PluginDirectory: Sendable {
             hasher.combine(modelDirectory.flatMap { FileFacts(path: "\($0)/\(file.name)") })
         }
         return InstalledPlugin(
-            manifest: manifest, libraryPath: libraryPath, modelDirectory: modelDirectory,
+            manifest: manifest, libraryPath: libraryPath, libraryOrigin: directory,
+            modelDirectory: modelDirectory,
             manifestSHA256: manifestSHA256, librarySHA256: librarySHA256, fingerprint: hasher.finalize())
     }
 

@@ -64,6 +64,11 @@ extension EngineRegistry: EngineRouter {
         return (preferred ?? first?.id ?? supervisor.id) == supervisor.id
     }
 
+    func role(of supervisor: EngineSupervisor) -> EngineRole {
+        if trials[supervisor.id] === supervisor { return .trial }
+        return supervisors[supervisor.id] === supervisor ? .current : .retiring
+    }
+
     func rememberPoison(_ fingerprint: Int) {
         if poison.count >= Self.maximumPoison { poison.removeAll() }
         poison.insert(fingerprint)
@@ -75,7 +80,11 @@ extension EngineRegistry: EngineRouter {
                 librarySHA256: supervisor.plugin.librarySHA256, code: $0.code.rawValue, message: $0.message,
                 hint: $0.hint)
         }
-        guard quarantine.records[supervisor.id] != record else { return }
+        let known = quarantine.records[supervisor.id]
+        // What is held against one build is not forgotten because another one does well.
+        guard known != record, record != nil || known?.librarySHA256 == supervisor.plugin.librarySHA256 else {
+            return
+        }
         quarantine.records[supervisor.id] = record
         guard let path = context.configuration.quarantineFile else { return }
         let (memory, logger) = (quarantine, context.logger)

@@ -52,7 +52,7 @@ extension EngineRegistry {
         }.get()
         return try await onLoop {
             guard let supervisor = self.supervisors[id] else { throw EngineError.unknown(id) }
-            return supervisor.snapshot()
+            return self.snapshot(of: supervisor)
         }
     }
 
@@ -62,10 +62,14 @@ extension EngineRegistry {
     public nonisolated(nonsending) func shutdown(deadline: NIODeadline) async {
         await onLoop {
             self.isStopping = true
+            self.stopWatching()
+            for probation in self.probations.values { probation.cancel() }
+            for id in self.trials.keys { self.endTrial(of: id) }
             for supervisor in self.supervisors.values { supervisor.handle(.shutdown) }
         }
         _ = await wait(until: deadline) {
-            self.supervisors.values.contains { $0.state.hasProcess } ? nil : .success(())
+            let all = Array(self.supervisors.values) + self.retiring
+            return all.contains { $0.state.hasProcess } ? nil : .success(())
         }
         await context.spawner.close()
         // The spawner has reported every end by now; what it reported is handled before this returns.
@@ -75,9 +79,20 @@ extension EngineRegistry {
         try? await context.files.shutdownGracefully()
     }
 
-    func stateChanged(_ supervisor: EngineSupervisor) { stateWaiters.removeAll { $0.check() } }
+    func stateChanged(_ supervisor: EngineSupervisor) {
+        switch role(of: supervisor) {
+        case .trial: trialChanged(supervisor)
+        case .retiring: retiring.removeAll { !$0.state.hasProcess }
+        case .current:
+            if supervisor.state == .ready { becameReady(supervisor) }
+            if supervisor.state == .quarantined { rollBack(supervisor) }
+        }
+        checkWaiters()
+    }
 
-    private nonisolated(nonsending) func wait(
+    func checkWaiters() { stateWaiters.removeAll { $0.check() } }
+
+    nonisolated(nonsending) func wait(
         until deadline: NIODeadline, _ isMet: @escaping @Sendable () -> Result<Void, EngineError>?
     ) async -> Result<Void, EngineError> {
         await withCheckedContinuation { continuation in

@@ -1,6 +1,7 @@
 // The checks on a running host: pings, progress, the test inference when idle, memory, and what the host
 // notes by itself.
 import EmoHostLink
+import Logging
 import NIOCore
 
 extension EngineSupervisor {
@@ -40,9 +41,14 @@ extension EngineSupervisor {
         handle(.inFlight(slots))
     }
 
+    /// Resident memory of the host above which it is drained and started anew.
+    var memoryLimitBytes: UInt64 {
+        settings.memoryLimitBytes ?? max(2 * plugin.manifest.memoryBytes, 256 << 20)
+    }
+
     private func checkMemory() {
         guard let process else { return }
-        let limit = settings.memoryLimitBytes ?? max(2 * plugin.manifest.memoryBytes, 256 << 20)
+        let limit = memoryLimitBytes
         guard let resident = ProcessMemory.residentBytes(of: process.processID), resident > limit else {
             return
         }
@@ -62,7 +68,7 @@ extension EngineSupervisor {
             if !health.received(pong, now: .now()) {
                 handle(.fault(fault("\(id) answered a ping that was not sent.")))
             }
-        case .log(let level, let text): log(level, text)
+        case .log(let level, let text): take(level, text)
         case .metric(let name, let value):
             guard counters[name] != nil || counters.count < Self.maximumCounters else { return }
             counters[name, default: 0] += value
@@ -71,14 +77,29 @@ extension EngineSupervisor {
         }
     }
 
-    private func log(_ level: LinkLogLevel, _ text: String) {
+    private func take(_ level: LinkLogLevel, _ text: String) {
+        let metadata: Logger.Metadata = ["text": "\(text)"]
+        let kept: EngineLogLine.LogLevel
         switch level {
-        case .debug: logger.debug("engine log", metadata: ["text": "\(text)"])
-        case .info: logger.info("engine log", metadata: ["text": "\(text)"])
-        case .warning: logger.warning("engine log", metadata: ["text": "\(text)"])
-        case .error: logger.error("engine log", metadata: ["text": "\(text)"])
-        case .hostMisbehaving: logger.error("engine host misbehaves", metadata: ["text": "\(text)"])
-        case .engineMisbehaving: logger.error("engine misbehaves", metadata: ["text": "\(text)"])
+        case .debug:
+            logger.debug("engine log", metadata: metadata)
+            kept = .debug
+        case .info:
+            logger.info("engine log", metadata: metadata)
+            kept = .info
+        case .warning:
+            logger.warning("engine log", metadata: metadata)
+            kept = .warning
+        case .error:
+            logger.error("engine log", metadata: metadata)
+            kept = .error
+        case .hostMisbehaving:
+            logger.error("engine host misbehaves", metadata: metadata)
+            kept = .error
+        case .engineMisbehaving:
+            logger.error("engine misbehaves", metadata: metadata)
+            kept = .error
         }
+        log.add(kept, text, processID: process?.processID)
     }
 }

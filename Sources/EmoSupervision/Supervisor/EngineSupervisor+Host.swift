@@ -15,7 +15,7 @@ extension EngineSupervisor: HostConnectionOwner {
         let generation = generation
         let plugin = plugin
         let context = context
-        let scratch = "\(context.configuration.scratchDirectory)/\(id).\(getpid()).\(generation)"
+        let scratch = "\(context.configuration.scratchDirectory)/\(id).\(getpid()).\(context.launches.next())"
         scratchDirectory = scratch
         let prepared = context.files.runIfActive(eventLoop: context.eventLoop) {
             try context.verifier.verify(plugin)
@@ -44,7 +44,12 @@ extension EngineSupervisor: HostConnectionOwner {
             launchFailed(.cancelled(), permanent: false)
             return
         }
-        var arguments = ["--plugin", plugin.libraryPath, "--link-fd", "\(HostChild.linkNumber)"]
+        var arguments = [
+            "--plugin", plugin.libraryPath, "--link-fd", "\(HostChild.linkNumber)", "--die-with-parent",
+            "--memory",
+            "\(Self.addressSpaceBytes(for: memoryLimitBytes))",
+        ]
+        if plugin.isRetained { arguments += ["--origin", plugin.libraryOrigin] }
         if settings.allowNetwork, plugin.manifest.needsNetwork { arguments.append("--allow-network") }
         let launch = HostLaunch(executable: context.configuration.hostExecutable, arguments: arguments)
         let eventLoop = context.eventLoop
@@ -52,6 +57,12 @@ extension EngineSupervisor: HostConnectionOwner {
             launch,
             completion: { result in eventLoop.execute { self.launched(result, generation) } },
             onExit: { exit in eventLoop.execute { self.exited(exit, generation) } })
+    }
+
+    /// The address space of a host: far more than it may hold resident, since threads and mapped models only reserve it,
+    /// and still a bound that a runaway allocation meets at once instead of at the next look.
+    private static func addressSpaceBytes(for residentLimit: UInt64) -> UInt64 {
+        4 * residentLimit + (4 << 30)
     }
 
     private func launched(_ result: Result<SpawnedHost, EngineError>, _ generation: Int) {

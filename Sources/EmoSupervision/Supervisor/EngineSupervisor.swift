@@ -14,8 +14,21 @@ struct SupervisionContext: Sendable {
     let files: NIOThreadPool
     let verifier: ModelVerifier
     let logger: Logger
-    let onTransition: @Sendable (EngineTransition) -> Void
+    /// Where builds are kept for bad times; nil for nowhere.
+    let retainedBuilds: RetainedBuilds?
+    let onNotice: @Sendable (EngineNotice) -> Void
     let jitter: @Sendable () -> Double
+    let launches = LaunchCounter()
+}
+
+/// Numbers the starts of hosts, so that no two share a scratch folder. Used on the event loop only.
+final class LaunchCounter: @unchecked Sendable {
+    private var last = 0
+
+    func next() -> Int {
+        last += 1
+        return last
+    }
 }
 
 /// Who finds another engine for a request, and remembers.
@@ -30,6 +43,8 @@ protocol EngineRouter: AnyObject {
     func quarantineChanged(_ supervisor: EngineSupervisor, reason: EngineError?)
     /// The state of an engine changed.
     func stateChanged(_ supervisor: EngineSupervisor)
+    /// The part that a build of an engine plays.
+    func role(of supervisor: EngineSupervisor) -> EngineRole
 }
 
 /// The supervisor of one engine.
@@ -39,6 +54,8 @@ final class EngineSupervisor: @unchecked Sendable {
     var plugin: InstalledPlugin
     let settings: EngineSettings
     var logger: Logger
+    /// The engine's last words, shared by its builds.
+    let log: EngineLog
     weak var router: (any EngineRouter)?
 
     private(set) var lifecycle: EngineLifecycle
@@ -69,10 +86,11 @@ final class EngineSupervisor: @unchecked Sendable {
     var answered = 0
     var failed = 0
 
-    init(_ plugin: InstalledPlugin, context: SupervisionContext, router: any EngineRouter) {
+    init(_ plugin: InstalledPlugin, context: SupervisionContext, router: any EngineRouter, log: EngineLog) {
         self.context = context
         self.plugin = plugin
         self.router = router
+        self.log = log
         id = plugin.manifest.id
         settings = context.configuration.settings(for: id)
         logger = context.logger
@@ -126,14 +144,26 @@ final class EngineSupervisor: @unchecked Sendable {
             case .backingOff: .warning
             default: reason == nil ? .info : .warning
             }
-        var metadata: Logger.Metadata = ["from": "\(from.rawValue)", "to": "\(to.rawValue)"]
+        let version = plugin.manifest.version
+        let role = router?.role(of: self) ?? .retiring
+        var metadata: Logger.Metadata = [
+            "from": "\(from.rawValue)", "to": "\(to.rawValue)", "version": "\(version)",
+            "role": "\(role.rawValue)",
+        ]
         if let reason {
             metadata["code"] = "\(reason.code.rawValue)"
             metadata["reason"] = "\(reason.message)"
         }
         logger.log(level: level, "engine state changed", metadata: metadata)
-        context.onTransition(
-            EngineTransition(id: id, kind: kind, from: from, to: to, reason: reason, at: .now()))
+        log.add(
+            level == .info ? .info : level == .error ? .error : .warning,
+            "\(version) \(from.rawValue) → \(to.rawValue)" + (reason.map { ": \($0.message)" } ?? ""),
+            processID: process?.processID)
+        context.onNotice(
+            .transition(
+                EngineTransition(
+                    id: id, kind: kind, version: version, role: role, from: from, to: to, reason: reason,
+                    at: .now())))
         router?.stateChanged(self)
     }
 

@@ -37,6 +37,8 @@ public struct EngineError: Error, Sendable, Equatable, CustomStringConvertible {
         public static let manifestInvalid = Code(rawValue: "engine.manifest_invalid")
         /// A plugin file or folder could have been changed by others than root and the daemon.
         public static let untrustedFile = Code(rawValue: "engine.untrusted_file")
+        /// A new build of the engine did not pass its test; the one that served before serves on.
+        public static let upgradeRefused = Code(rawValue: "engine.upgrade_refused")
         /// The host program cannot be started or refuses its part of the link.
         public static let hostUnusable = Code(rawValue: "engine.host_unusable")
         /// The deadline passed before the answer was there.

@@ -1,4 +1,4 @@
-// One engine at one moment, for health screens; and a change of state, for events.
+// One engine at one moment, for health screens.
 import NIOCore
 
 /// What is known of an engine now.
@@ -45,20 +45,6 @@ public struct EngineSnapshot: Sendable, Equatable {
     public var sandbox: [String]
     /// Counters of the engine's own.
     public var counters: [String: Double]
-}
-
-/// A change of an engine's state. Changes between ready and busy are not told.
-public struct EngineTransition: Sendable, Equatable {
-    /// The engine.
-    public let id: String
-    /// What it does.
-    public let kind: EngineKind
-    /// The state before.
-    public let from: EngineState
-    /// The state now.
-    public let to: EngineState
-    /// Why, where there is a reason to tell.
-    public let reason: EngineError?
-    /// When.
-    public let at: NIODeadline
+    /// What became of a new build, until it has proved itself; nil when none was installed.
+    public var upgrade: EngineUpgrade?
 }

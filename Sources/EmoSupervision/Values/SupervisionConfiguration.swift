@@ -1,4 +1,5 @@
 // Where hosts, plugins and models lie, and which engine of a kind comes first.
+import NIOCore
 
 /// The configuration of the whole supervision.
 public struct SupervisionConfiguration: Sendable {
@@ -12,6 +13,10 @@ public struct SupervisionConfiguration: Sendable {
     public var scratchDirectory: String
     /// Where quarantines are remembered across restarts of the daemon; nil: they are not.
     public var quarantineFile: String?
+    /// Where builds that have served are kept for bad times; nil: none is kept, and no upgrade can be taken back.
+    public var retainedDirectory: String?
+    /// How long a new build can be taken back by itself.
+    public var probation: TimeAmount = .minutes(10)
     /// Preferred ids, best first; engines not named follow in the order of their ids.
     public var order: [EngineKind: [String]] = [:]
     /// Settings of engines that ``engines`` does not name.

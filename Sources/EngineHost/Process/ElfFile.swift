@@ -45,22 +45,38 @@ struct ElfFile {
 
     /// DT_RUNPATH, else DT_RPATH, else empty.
     var runPath: String {
+        let entries = dynamicEntries
+        let place =
+            entries.first { $0.tag == Self.runPathTag } ?? entries.first { $0.tag == Self.oldRunPathTag }
+        return place.flatMap { text(at: $0.value, entries) } ?? ""
+    }
+
+    /// The file names of the libraries it needs (DT_NEEDED), in order.
+    var neededLibraries: [String] {
+        let entries = dynamicEntries
+        return entries.filter { $0.tag == Self.neededTag }.compactMap { text(at: $0.value, entries) }
+    }
+
+    private static let (neededTag, stringsTag, oldRunPathTag, runPathTag): (UInt64, UInt64, UInt64, UInt64) =
+        (1, 5, 15, 29)
+
+    private var dynamicEntries: [(tag: UInt64, value: UInt64)] {
         guard let dynamic = segments.first(where: { $0.type == 2 }), dynamic.size <= 65_536,
             let bytes = Self.read(descriptor, at: dynamic.offset, count: Int(dynamic.size))
-        else { return "" }
-        var values: [UInt64: UInt64] = [:]
-        for entry in stride(from: 0, to: bytes.count - 15, by: 16) {
-            values[Self.number(bytes, entry, UInt64.self)] = Self.number(bytes, entry + 8, UInt64.self)
+        else { return [] }
+        return stride(from: 0, to: bytes.count - 15, by: 16).map {
+            (Self.number(bytes, $0, UInt64.self), Self.number(bytes, $0 + 8, UInt64.self))
         }
-        // DT_STRTAB, DT_RUNPATH, DT_RPATH
-        let (strings, runPath, path): (UInt64, UInt64, UInt64) = (5, 29, 15)
-        guard let table = values[strings].flatMap(fileOffset), let start = values[runPath] ?? values[path]
-        else {
-            return ""
-        }
+    }
+
+    /// A text of the table of strings.
+    private func text(at start: UInt64, _ entries: [(tag: UInt64, value: UInt64)]) -> String? {
+        guard
+            let table = entries.first(where: { $0.tag == Self.stringsTag }).flatMap({ fileOffset($0.value) })
+        else { return nil }
         let (offset, overflow) = table.addingReportingOverflow(start)
         guard !overflow, let text = Self.read(descriptor, at: offset, count: 4096, atLeast: 1) else {
-            return ""
+            return nil
         }
         return String(decoding: text.prefix { $0 != 0 }, as: UTF8.self)
     }

@@ -21,13 +21,15 @@ public struct HostArguments: Sendable, Equatable {
     public var memoryBytes: UInt64 = 0
     /// True when the administrator allows the engine to use the network.
     public var allowsNetwork = false
+    /// What `$ORIGIN` in the plugin's run path stands for; nil for the folder it lies in.
+    public var origin: String?
     /// True to end with the thread that spawned the host.
     public var diesWithParent = false
 
     /// What `--help` prints.
     public static let usage = """
         usage: emo-engine-host --plugin FILE --link-fd N [--memory BYTES] [--allow-network]
-                               [--die-with-parent]
+                               [--origin DIR] [--die-with-parent]
                emo-engine-host --standalone FILE [--models DIR] [--manifest FILE] [--memory BYTES] INPUT
 
         INPUT is an audio file for an engine of kind stt, a UTF-8 text file for the others; - is standard
@@ -58,7 +60,7 @@ public struct HostArguments: Sendable, Equatable {
         var rest = arguments[...]
         while let argument = rest.popFirst() {
             switch argument {
-            case "--plugin", "--link-fd", "--standalone", "--models", "--manifest", "--memory":
+            case "--plugin", "--link-fd", "--standalone", "--models", "--manifest", "--memory", "--origin":
                 guard let value = rest.popFirst() else {
                     throw UsageError(message: "\(argument) needs a value")
                 }
@@ -89,6 +91,7 @@ public struct HostArguments: Sendable, Equatable {
             }
             memoryBytes = bytes
         }
+        origin = options["--origin"]
         allowsNetwork = flags.contains("--allow-network")
         diesWithParent = flags.contains("--die-with-parent")
     }

@@ -75,6 +75,7 @@ public enum HostProcess {
         let (capture, sandbox) = try enclose(
             arguments, modelDirectory: hello.modelDirectory, scratchDirectory: hello.scratchDirectory,
             services)
+        if let origin = arguments.origin { LibraryFolders.open(neededBy: arguments.plugin, origin: origin) }
         let plugin = try PluginLibrary.open(arguments.plugin)
         guard plugin.id == hello.engineID else {
             throw HostRefusal(
@@ -137,7 +138,9 @@ public enum HostProcess {
     ) throws(HostRefusal) -> (OutputCapture, [String]) {
         let pipes = try OutputCapture.takeOver()
         let sandbox = Sandbox(
-            readable: LibraryFolders.needed(by: arguments.plugin) + [modelDirectory],
+            readable: LibraryFolders.needed(by: arguments.plugin, origin: arguments.origin) + [
+                modelDirectory
+            ],
             writable: scratchDirectory.isEmpty ? nil : scratchDirectory,
             allowsNetwork: arguments.allowsNetwork,
             report: pipes.refusalReport)

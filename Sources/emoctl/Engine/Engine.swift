@@ -8,6 +8,6 @@ struct Engine: ParsableCommand {
         subcommands: [
             EngineList.self, EngineShow.self, EngineLoad.self, EngineUnload.self, EngineRestart.self,
             EngineEnable.self,
-            EngineDisable.self, EngineReset.self,
+            EngineDisable.self, EngineReset.self, EngineUpgrade.self, EngineLogs.self, EngineValidate.self,
         ])
 }

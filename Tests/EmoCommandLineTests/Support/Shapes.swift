@@ -76,7 +76,7 @@ enum Shapes {
             "id": "stt.sherpa", "kind": "stt", "version": "1.0", "state": .string(state),
             "reason": JSONValue(reason), "is_default": true,
             "languages": ["en"], "pid": 4712, "restarts": 0, "requests": 12, "failures": 1, "queued": 0,
-            "memory_bytes": 212_000_000,
+            "memory_bytes": 212_000_000, "upgrade": .null,
         ]
     }
 
