@@ -7,7 +7,7 @@ SWIFT_BUILD := swift build -c release
 BIN := .build/release
 STAGE := .build/stage
 
-.PHONY: help deps models build demo run test lint format clean bench-speech bench-emotion bench-buddy bench-store
+.PHONY: help deps models build demo run test lint format clean bench-speech bench-emotion bench-buddy bench-engines bench-store
 
 help: ## Lists the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ bench-emotion: build ## Scores and speed of the emotion engine on EMO_SHARED/eva
 
 bench-buddy: build ## Crisis recall and dialogue checks of EmoBuddy on EMO_SHARED/eval/buddy
 	@Benchmarks/buddy/run
+
+bench-engines: build ## Time from an engine's death to ready, and what other clients notice of it
+	@EMO_STAGE=$(CURDIR)/$(STAGE) $(BIN)/engine-deaths
 
 bench-store: build ## Rows a second with and without group commit
 	@$(BIN)/store-benchmark

@@ -136,6 +136,9 @@ let benchmarks: [Target] = [
         exclude: ["README.md", "run"],
         swiftSettings: strict),
     .executableTarget(
+        name: "engine-deaths", dependencies: ["EmoProtocol", "EmoTestKit", "EmoTransport"],
+        path: "Benchmarks/engines", swiftSettings: strict),
+    .executableTarget(
         name: "store-benchmark", dependencies: ["EmoStore"], path: "Benchmarks/store", swiftSettings: strict),
     .executableTarget(
         name: "emotion-score", dependencies: ["EmotionText"],
@@ -183,7 +186,8 @@ let tests: [Target] = [
         dependencies: ["ModelVerification", "PocketSphinxSpeech", "SherpaSpeech", "SpeechSegmentation"],
         swiftSettings: strict, linkerSettings: sherpaInPlace),
     .testTarget(
-        name: "IntegrationTests", dependencies: ["EmoTestKit", "EmoProtocol", "EmoTransport"],
+        name: "IntegrationTests",
+        dependencies: ["EmoTestKit", "EmoProtocol", "EmoTransport", "emo-test-host"],
         swiftSettings: strict),
 ]
 

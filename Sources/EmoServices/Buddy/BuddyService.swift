@@ -85,7 +85,7 @@ struct BuddyService: Sendable {
             var degraded: [String] = []
             do {
                 let summary = try await engines.summarize(
-                    try await conversation(of: session), deadline: deadline)
+                    try await conversation(of: session), deadline: deadline.limited(to: Self.replyTime))
                 (session.summary, session.nextSessionRecommendations) = composer.guarded(summary)
                 if summary.engine.isFallback { degraded.append("buddy") }
             } catch let error as EngineError where error.mayDegrade(before: deadline) {

@@ -55,6 +55,14 @@ extension EngineError {
 }
 
 extension NIODeadline {
-    /// The earlier of this and so long from now: a part that others do not depend on must not use up their time.
-    func limited(to amount: TimeAmount) -> NIODeadline { min(self, .now() + amount) }
+    /// When a part that others do not depend on has to be done: so long from now at the latest, and early enough before
+    /// this deadline that the answer without the part can still be made and stored.
+    func limited(to amount: TimeAmount) -> NIODeadline {
+        let now = NIODeadline.now()
+        let left = max(self - now, .zero)
+        return min(self - min(.nanoseconds(left.nanoseconds / 5), Self.reserve), now + amount)
+    }
+
+    /// Kept of a request's time for what follows a part, where that is less than a fifth of it.
+    private static var reserve: TimeAmount { .seconds(2) }
 }
