@@ -7,7 +7,7 @@ SWIFT_BUILD := swift build -c release
 BIN := .build/release
 STAGE := .build/stage
 
-.PHONY: help deps models build demo run test lint format clean bench-speech bench-emotion bench-buddy bench-engines bench-store
+.PHONY: $(shell awk -F: '/^[a-z-]+:.*\#\# /{print $$1}' $(firstword $(MAKEFILE_LIST)))
 
 help: ## Lists the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ demo: build ## The main job: starts emod, analyses a recording, talks to EmoBudd
 
 run: build ## Runs emod on a state directory below HOME, until Ctrl-C
 	@tools/run
+
+plugin-dev: build ## Lays out what authors of engines need beside it: headers, pkg-config file, Swift SDK, templates
+	@tools/plugin-dev $(STAGE)
 
 test: models ## Builds the tests on the same build and runs them all
 	$(SWIFT_BUILD) --build-tests

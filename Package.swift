@@ -111,6 +111,7 @@ let plugins: [Target] = [
     pluginEntry("EmotionTextPlugin", in: "emotion-text", ["EmoJSON", "EmotionText"]),
     pluginTarget("BuddyCompanion", in: "buddy-companion", ["EmoSafety"]),
     pluginEntry("BuddyCompanionPlugin", in: "buddy-companion", ["BuddyCompanion", "EmoSafety"]),
+    pluginEntry("MyEngine", in: "examples/template-swift", []),
 ]
 
 let programs: [Target] = [
@@ -196,7 +197,7 @@ let package = Package(
     products: [
         engineLibrary("stt-sherpa", "SherpaPlugin"), engineLibrary("stt-pocketsphinx", "PocketSphinxPlugin"),
         engineLibrary("emotion-text", "EmotionTextPlugin"),
-        engineLibrary("buddy-companion", "BuddyCompanionPlugin"),
+        engineLibrary("buddy-companion", "BuddyCompanionPlugin"), engineLibrary("example-swift", "MyEngine"),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),

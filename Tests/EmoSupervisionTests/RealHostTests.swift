@@ -72,7 +72,7 @@ struct RealHostTests {
             let reply = try await stage.registry.respond(
                 to: ConversationTurn(text: "hello"), in: Conversation(id: "s"),
                 deadline: .now() + .seconds(20))
-            #expect(reply.state == Array("fake".utf8))
+            #expect(reply.state?.starts(with: Array("fake".utf8)) == true)
             #expect(try await stage.snapshot("stt.fake").sandbox.isEmpty == false)
         }
     }

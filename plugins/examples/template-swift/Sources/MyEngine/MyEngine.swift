@@ -1,15 +1,15 @@
-// The smallest whole engine in Swift: a buddy that says the user's words back. Copy it to begin an engine of
-// your own.
+// An engine of kind buddy to begin with: says the user's words back. One exported function, one class that is the engine,
+// one that is a conversation; EmoPluginKit does what the ABI asks for beyond that.
 import CEmoABI
 import EmoPluginKit
 
 /// The one exported symbol of the plugin.
 @c(emo_engine_entry_v1)
-public func engineEntry() -> UnsafePointer<emo_engine_entry>? { PluginExport.entry(for: EchoEngine.self) }
+public func engineEntry() -> UnsafePointer<emo_engine_entry>? { PluginExport.entry(for: MyEngine.self) }
 
 /// An engine without models.
-final class EchoEngine: BuddyEngine {
-    static let description = EngineDescription(id: "buddy.echo-swift", version: "1.0.0", languages: ["en"])
+final class MyEngine: BuddyEngine {
+    static let description = EngineDescription(id: "buddy.echo", version: "0.1.0", languages: ["en"])
 
     init(host: EngineHost, options: String) throws {}
 
@@ -20,12 +20,12 @@ final class EchoEngine: BuddyEngine {
     func unload() {}
 
     func openSession(_ options: BuddySessionOptions) throws -> any BuddySession {
-        try EchoSession(state: options.state)
+        try MySession(state: options.state)
     }
 }
 
 /// One conversation; its whole state is the number of turns.
-final class EchoSession: BuddySession {
+final class MySession: BuddySession {
     private var turns: UInt64 = 0
 
     /// Goes on from a saved state, 8 bytes little endian.
