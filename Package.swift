@@ -176,6 +176,7 @@ let tests: [Target] = [
     unitTests("BuddyCompanion", ["EmoSafety"]),
     unitTests("EmoAuth"),
     unitTests("EmoStore", ["EmoAuth"]),
+    unitTests("EmoServices", ["EmoStore"]),
     unitTests("EmotionText", ["CEmotionKernels"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
