@@ -180,6 +180,7 @@ let tests: [Target] = [
     unitTests("BuddyCompanion", ["EmoSafety"]),
     unitTests("EmoAuth"),
     unitTests("EmoStore", ["EmoAuth"]),
+    unitTests("EmoServices", ["EmoStore"]),
     unitTests("EmotionText", ["CEmotionKernels"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(

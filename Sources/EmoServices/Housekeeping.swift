@@ -9,15 +9,15 @@ import NIOCore
 public struct Housekeeping: Sendable {
     /// How often it looks.
     static let interval = Duration.seconds(60)
-    /// How long events can be read again: 30 days.
-    static let eventMilliseconds: Int64 = 30 * 86_400_000
     /// Sessions ended in one round.
     static let perRound = 20
 
     let store: Store
     let buddy: BuddyService
+    let events: EventService
     /// A session idle so long is ended.
     let idleMilliseconds: Int64
+    let eventRetention: EventRetention
     let logger: Logger
 
     /// Looks once a minute, until the task is cancelled.
@@ -26,6 +26,7 @@ public struct Housekeeping: Sendable {
             do {
                 try await endIdleSessions()
                 try await removeExpired()
+                await events.dismissStrangers()
             } catch is CancellationError {
                 return
             } catch {
@@ -38,10 +39,12 @@ public struct Housekeeping: Sendable {
 
     /// Replies kept for idempotency keys, and events, go when their time is over.
     private func removeExpired() async throws {
-        try await store.write { transaction in
+        let milliseconds = Int64(eventRetention.days) * 86_400_000
+        try await store.write { [eventRetention] transaction in
             _ = try transaction.idempotency.removeExpired(limit: 1_000)
             _ = try transaction.events.trim(
-                before: transaction.now.adding(milliseconds: -Self.eventMilliseconds), limit: 1_000)
+                before: transaction.now.adding(milliseconds: -milliseconds), keeping: eventRetention.count,
+                limit: 1_000)
         }
     }
 

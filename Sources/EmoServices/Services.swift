@@ -24,11 +24,16 @@ public struct ServiceSettings: Sendable {
     public var isStorageInMemory: Bool
     /// A session that was idle so long is ended, in milliseconds.
     public var idleMilliseconds: Int64
+    /// The limits of the control protocol.
+    public var limits: Limits
+    /// How long and how many events are kept.
+    public var eventRetention: EventRetention
 
     /// Makes settings.
     public init(
         spoolDirectory: String, maximumAudioBytes: Int, uploadsPerConnection: Int, acceptsLocalUsers: Bool,
-        locale: String, isStorageInMemory: Bool, idleMilliseconds: Int64
+        locale: String, isStorageInMemory: Bool, idleMilliseconds: Int64, limits: Limits,
+        eventRetention: EventRetention
     ) {
         self.spoolDirectory = spoolDirectory
         self.maximumAudioBytes = maximumAudioBytes
@@ -37,6 +42,22 @@ public struct ServiceSettings: Sendable {
         self.locale = locale
         self.isStorageInMemory = isStorageInMemory
         self.idleMilliseconds = idleMilliseconds
+        self.limits = limits
+        self.eventRetention = eventRetention
+    }
+}
+
+/// How long and how many events can be read again.
+public struct EventRetention: Sendable {
+    /// Older ones go, in days.
+    public var days: Int
+    /// The newest so many stay at most.
+    public var count: Int
+
+    /// Makes a policy.
+    public init(days: Int, count: Int) {
+        self.days = days
+        self.count = count
     }
 }
 
@@ -81,6 +102,7 @@ public struct Services: Sendable {
         let accounts = try await AccountService(store: store, secretKey: secretKey)
         let identities = IdentityResolver(
             store: store, accounts: accounts, acceptsLocalUsers: settings.acceptsLocalUsers)
+        let events = EventService(store: store, identities: identities, limits: settings.limits)
         let health = HealthService(
             store: store, engines: engines, isStorageInMemory: settings.isStorageInMemory,
             tokensConfigured: true, started: started,
@@ -94,16 +116,17 @@ public struct Services: Sendable {
                 spoolDirectory: settings.spoolDirectory, maximumBytes: settings.maximumAudioBytes),
             BuddyHarness(service: buddy),
             SessionHarness(service: SessionService(store: store, engines: engines)),
-            EngineHarness(engines: engines, store: store),
+            EngineHarness(engines: engines, store: store), EventHarness(service: events),
         ]
         var operations: [String: Operation] = [:]
         for harness in harnesses { operations.merge(harness.operations) { first, _ in first } }
         self.connectionCount = connectionCount
         housekeeping = Housekeeping(
-            store: store, buddy: buddy, idleMilliseconds: settings.idleMilliseconds,
+            store: store, buddy: buddy, events: events, idleMilliseconds: settings.idleMilliseconds,
+            eventRetention: settings.eventRetention,
             logger: Logger(label: "housekeeping"))
         dispatcher = Dispatcher(
             identities: identities, operations: operations, store: store, uploads: uploads,
-            logger: Logger(label: "requests"))
+            events: events, logger: Logger(label: "requests"))
     }
 }

@@ -109,14 +109,14 @@ public final class ControlServer: Sendable {
         greeting: Message
     ) throws {
         let loop = channel.eventLoop
-        let connection = Connection(id: id, peer: peer) { message in
+        let connection = Connection(id: id, peer: peer) { message, whenTaken in
             loop.execute {
                 guard
                     let context = try? channel.pipeline.syncOperations.context(
                         handlerType: ConnectionHandler.self),
                     let handler = context.handler as? ConnectionHandler
                 else { return }
-                handler.write(message, context: context)
+                handler.write(message, context: context, whenTaken: whenTaken)
             }
         }
         try channel.pipeline.syncOperations.addHandler(

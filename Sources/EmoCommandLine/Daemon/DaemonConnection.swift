@@ -113,6 +113,21 @@ public final class DaemonConnection {
         }
     }
 
+    /// The next notification, whichever request it belongs to; nil after Ctrl-C.
+    /// - Throws: `CommandError` when the connection has ended.
+    public func notification(_ interruption: Interruption) throws(CommandError) -> (
+        name: String, parameters: JSONObject
+    )? {
+        while true {
+            switch try next(until: ControlClient.now() + 60_000, interruption, "follow events") {
+            case .message(.notification(let name, let parameters)): return (name, parameters)
+            case .interrupted: return nil
+            // Silence is no news, and a reply that nobody waits for is none.
+            case .timedOut, .message(.reply): continue
+            }
+        }
+    }
+
     private enum Arrival {
         case message(Message)
         case interrupted

@@ -13,6 +13,7 @@ public struct Dispatcher: RequestHandler {
     let operations: [String: Operation]
     let store: Store
     let uploads: UploadTable
+    let events: EventService
     let logger: Logger
     /// A request longer than this is logged as slow, in milliseconds.
     let slowMilliseconds: Int64 = 5_000
@@ -37,6 +38,7 @@ public struct Dispatcher: RequestHandler {
     /// Forgets what was kept for the connection.
     public func closed(_ connection: Connection) {
         uploads.removeAll(of: connection)
+        events.removeAll(of: connection)
         identities.forget(connection)
     }
 

@@ -29,6 +29,7 @@ struct DescriptionHarness: Harness {
                 "minor": .integer(Greeting.protocolVersion.minor),
             ],
             "methods": .array(methods.map(\.json)), "notifications": .array(Notification.all.map(\.json)),
+            "topics": .array(EventTopic.all.map(\.json)),
             "errors": .array(
                 ErrorCode.all.map {
                     [
