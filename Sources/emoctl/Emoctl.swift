@@ -27,7 +27,9 @@ struct Emoctl: ParsableCommand {
             CommandGroup(name: "EmoBuddy", subcommands: [Chat.self, Session.self]),
             CommandGroup(
                 name: "Service",
-                subcommands: [Status.self, Health.self, Wait.self, Engine.self, Token.self, WhoAmI.self]),
+                subcommands: [
+                    Status.self, Health.self, Metrics.self, Wait.self, Engine.self, Token.self, WhoAmI.self,
+                ]),
             CommandGroup(name: "Protocol", subcommands: [Call.self, Describe.self]),
         ])
 
