@@ -7,6 +7,9 @@ SWIFT_BUILD := swift build -c release
 BIN := .build/release
 STAGE := .build/stage
 
+PACKAGING := .build-deb
+SUITES ?= bookworm
+
 .PHONY: $(shell awk -F: '/^[a-z-]+:.*\#\# /{print $$1}' $(firstword $(MAKEFILE_LIST)))
 
 help: ## Lists the targets
@@ -35,6 +38,17 @@ test: models ## Builds the tests on the same build and runs them all
 	$(SWIFT_BUILD) --build-tests
 	@tools/stage $(BIN) $(STAGE)
 	EMO_STAGE=$(CURDIR)/$(STAGE) swift test -c release --skip-build --no-parallel
+
+deb: models ## Builds the Debian packages into .build-deb
+	@tools/install-packages packaging/packages
+	packaging/build-deb $(DEB_OPTIONS)
+
+deb-next: deb ## Builds the next version too, into .build-deb-next, to test upgrades with
+	packaging/build-deb -k -n -o $(PACKAGING)-next
+
+test-system: deb-next ## The life of an installation under a real systemd (root); SUITES="bookworm trixie host"
+	@set -e; for suite in $(SUITES); do packaging/tests/lifecycle $$suite $(PACKAGING) $(PACKAGING)-next; done
+	packaging/tests/check-packages $(PACKAGING)
 
 lint: ## Checks the form of the sources
 	swift format lint --strict --recursive --parallel Package.swift Sources plugins Tests Benchmarks

@@ -19,7 +19,9 @@ extension ErrorCode {
         .engineUnavailable, .engineFailed, .enginePoison, .engineModelMissing, .engineModelCorrupt,
         .engineABIMismatch, .engineUnsupported, .engineInputRefused, .engineUpgradeRefused,
     ]
-    private static let storage: [ErrorCode] = [.storageFull, .storageUnavailable, .storageCorrupt]
+    private static let storage: [ErrorCode] = [
+        .storageFull, .storageUnavailable, .storageCorrupt, .configurationRefused,
+    ]
     private static let audio: [ErrorCode] = [
         .audioFormat, .audioEmpty, .audioTruncated, .audioUnsupported, .audioTooLong, .audioTooLarge,
         .audioOffset,
@@ -55,6 +57,11 @@ extension ErrorCode {
     public static let deadlineExceeded = ErrorCode(
         "deadline.exceeded", ErrorNumber.stopped, retryable: true, "The deadline passed; nothing was stored.",
         hint: "give more time with timeout_ms, or try when the machine is less busy")
+    /// The configuration was read again and is wrong.
+    public static let configurationRefused = ErrorCode(
+        "config.refused", ErrorNumber.invalidParameters,
+        "The configuration is wrong; the one before stays in force.",
+        hint: "correct /etc/emobuddy/emod.toml; check it with: emod --check-config")
     /// The request was cancelled.
     public static let cancelled = ErrorCode(
         "request.cancelled", ErrorNumber.stopped, "The request was cancelled; nothing was stored.",

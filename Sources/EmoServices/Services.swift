@@ -79,6 +79,8 @@ public struct Services: Sendable {
     public let dispatcher: Dispatcher
     /// To be told how connections are counted.
     public let connectionCount: ConnectionCount
+    /// To be told how the configuration is read again.
+    public let reload: ReloadHook
     /// What is done by the clock; to be run as long as the daemon runs.
     public let housekeeping: Housekeeping
 
@@ -107,8 +109,12 @@ public struct Services: Sendable {
             store: store, engines: engines, isStorageInMemory: settings.isStorageInMemory,
             tokensConfigured: true, started: started,
             connectionCount: { connectionCount.current })
+        let requestMetrics = RequestMetrics()
+        let reload = ReloadHook()
+        let metrics = MetricsService(requests: requestMetrics, health: health, version: version)
         let harnesses: [any Harness] = [
             DescriptionHarness(version: version), HealthHarness(service: health, version: version),
+            MetricsHarness(service: metrics), ConfigurationHarness(hook: reload, store: store),
             AccountHarness(service: accounts, identities: identities), EmotionHarness(service: emotions),
             SpeechHarness(
                 service: SpeechService(store: store, engines: engines, emotions: emotions, buddy: buddy),
@@ -121,12 +127,13 @@ public struct Services: Sendable {
         var operations: [String: Operation] = [:]
         for harness in harnesses { operations.merge(harness.operations) { first, _ in first } }
         self.connectionCount = connectionCount
+        self.reload = reload
         housekeeping = Housekeeping(
             store: store, buddy: buddy, events: events, idleMilliseconds: settings.idleMilliseconds,
             eventRetention: settings.eventRetention,
             logger: Logger(label: "housekeeping"))
         dispatcher = Dispatcher(
             identities: identities, operations: operations, store: store, uploads: uploads,
-            events: events, logger: Logger(label: "requests"))
+            events: events, metrics: requestMetrics, logger: Logger(label: "requests"))
     }
 }

@@ -14,6 +14,8 @@ public final class Store: Sendable {
     private let readers: ReaderPool?
     private let checkpointer: Checkpointer?
     private let schemaVersion: Int
+    /// What opening it has changed; nil when the schema was this program's, or there was none.
+    public let migration: StoreMigration?
     /// Answers callers whose time is up, also while a worker thread hangs in the kernel.
     private let watch: Task<Void, Never>
     private let isClosed = Mutex(false)
@@ -28,6 +30,7 @@ public final class Store: Sendable {
         self.configuration = configuration
         let opened = try StoreOpening.open(configuration)
         schemaVersion = opened.schemaVersion
+        migration = opened.migration
         let protection = configuration.textProtection
         let clock = configuration.clock
         let makeContext: @Sendable (any SQLConnection) -> TransactionContext = {

@@ -28,7 +28,8 @@ struct Emoctl: ParsableCommand {
             CommandGroup(
                 name: "Service",
                 subcommands: [
-                    Status.self, Health.self, Wait.self, Watch.self, Engine.self, Token.self, WhoAmI.self,
+                    Status.self, Health.self, Metrics.self, Wait.self, Watch.self, Engine.self, Token.self,
+                    WhoAmI.self,
                 ]),
             CommandGroup(name: "Protocol", subcommands: [Call.self, Describe.self]),
         ])

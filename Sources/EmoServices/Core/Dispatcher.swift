@@ -14,6 +14,7 @@ public struct Dispatcher: RequestHandler {
     let store: Store
     let uploads: UploadTable
     let events: EventService
+    let metrics: RequestMetrics
     let logger: Logger
     /// A request longer than this is logged as slow, in milliseconds.
     let slowMilliseconds: Int64 = 5_000
@@ -23,13 +24,23 @@ public struct Dispatcher: RequestHandler {
         let start = ContinuousClock.now
         do {
             let result = try await dispatch(context)
-            log(context, milliseconds: start.millisecondsUntilNow, error: nil)
+            settle(context, start: start, error: nil)
             return result
         } catch {
             let mapped = Self.map(error, of: context)
-            log(context, milliseconds: start.millisecondsUntilNow, error: mapped)
+            settle(context, start: start, error: mapped)
             throw mapped
         }
+    }
+
+    /// Counts the request and writes its line.
+    private func settle(
+        _ context: RequestContext, start: ContinuousClock.Instant, error: ProtocolError?
+    ) {
+        metrics.record(
+            method: Self.safe(context.request.method), code: error?.code,
+            seconds: (ContinuousClock.now - start) / .seconds(1))
+        log(context, milliseconds: start.millisecondsUntilNow, error: error)
     }
 
     /// True once somebody is known on the connection.
@@ -112,7 +123,7 @@ public struct Dispatcher: RequestHandler {
             metadata: metadata)
     }
 
-    /// A method's name comes from the client: only a known one is written to the log.
+    /// A method's name comes from the client: only a known one is written to the log and counted.
     private static func safe(_ method: String) -> String {
         Method.named(method) == nil ? "(unknown)" : method
     }
