@@ -20,29 +20,36 @@
 #define SECCOMP_FILTER_FLAG_TSYNC_ESRCH (1UL << 4)
 #endif
 
-/* Where a call keeps its folder and its path, and whether it changes what is there. */
+/* Where a call keeps the path that it reads or changes. */
+struct place {
+    int8_t folder; /* the argument with the folder's descriptor; -1: the process's own folder */
+    int8_t path;   /* the argument with the path; -1: there is no such place */
+};
+
 struct file_call {
     int32_t number;
-    int8_t folder; /* the argument with the folder's descriptor; -1: the process's own folder */
-    int8_t path;
+    struct place places[2];
     int8_t flags; /* the argument with the flags of open; -1: none */
     int8_t changes;
     const char *name;
 };
 
-#define PLAIN(call, word) {SYS_##call, -1, 0, -1, 1, word}
-#define AT(call, word) {SYS_##call, 0, 1, -1, 1, word}
+#define NOWHERE {-1, -1}
+#define PLAIN(call, word) {SYS_##call, {{-1, 0}, NOWHERE}, -1, 1, word}
+#define AT(call, word) {SYS_##call, {{0, 1}, NOWHERE}, -1, 1, word}
 
 static const struct file_call calls[] = {
-    {SYS_openat, 0, 1, 2, 0, "open"},
-    {437, 0, 1, -1, 0, "open"}, /* openat2; its flags lie in memory */
+    {SYS_openat, {{0, 1}, NOWHERE}, 2, 0, "open"},
+    {437, {{0, 1}, NOWHERE}, -1, 0, "open"}, /* openat2; its flags lie in memory */
 #if defined(__x86_64__)
-    {SYS_open, -1, 0, 1, 0, "open"}, PLAIN(creat, "open"), PLAIN(unlink, "unlink"), PLAIN(rmdir, "unlink"),
-    PLAIN(mkdir, "mkdir"), PLAIN(rename, "rename"), PLAIN(link, "link"), PLAIN(mknod, "mknod"),
-    {SYS_symlink, -1, 1, -1, 1, "symlink"}, {SYS_renameat, 0, 1, -1, 1, "rename"},
+    {SYS_open, {{-1, 0}, NOWHERE}, 1, 0, "open"}, PLAIN(creat, "open"), PLAIN(unlink, "unlink"),
+    PLAIN(rmdir, "unlink"), PLAIN(mkdir, "mkdir"), PLAIN(mknod, "mknod"),
+    {SYS_rename, {{-1, 0}, {-1, 1}}, -1, 1, "rename"}, {SYS_renameat, {{0, 1}, {2, 3}}, -1, 1, "rename"},
+    {SYS_link, {{-1, 0}, {-1, 1}}, -1, 1, "link"}, {SYS_symlink, {{-1, 1}, NOWHERE}, -1, 1, "symlink"},
 #endif
-    PLAIN(truncate, "truncate"), AT(unlinkat, "unlink"), AT(mkdirat, "mkdir"), AT(renameat2, "rename"),
-    AT(linkat, "link"), AT(mknodat, "mknod"), {SYS_symlinkat, 1, 2, -1, 1, "symlink"},
+    PLAIN(truncate, "truncate"), AT(unlinkat, "unlink"), AT(mkdirat, "mkdir"), AT(mknodat, "mknod"),
+    {SYS_renameat2, {{0, 1}, {2, 3}}, -1, 1, "rename"}, {SYS_linkat, {{0, 1}, {2, 3}}, -1, 1, "link"},
+    {SYS_symlinkat, {{1, 2}, NOWHERE}, -1, 1, "symlink"},
 };
 #define CALL_COUNT (sizeof calls / sizeof calls[0])
 
@@ -137,16 +144,17 @@ static int reaches_outside(
     const struct seccomp_data *data, const char *const *readable, const char *const *writable, char *path, size_t size) {
     const struct file_call *call = find(data->nr);
     if (call == NULL) return 0;
-    int folder = call->folder < 0 ? AT_FDCWD : (int)data->args[call->folder];
     uint64_t flags = call->flags < 0 ? 0 : data->args[call->flags];
     int changes = call->changes || (flags & O_ACCMODE) != O_RDONLY || (flags & (O_CREAT | O_TRUNC)) != 0;
-    if (!resolve(folder, (const char *)(uintptr_t)data->args[call->path], path, size)) return 0;
-    if (is_beneath(path, writable)) return 0;
-    if (!changes) {
+    for (int i = 0; i < 2 && call->places[i].path >= 0; i++) {
+        struct place place = call->places[i];
+        int folder = place.folder < 0 ? AT_FDCWD : (int)data->args[place.folder];
+        if (!resolve(folder, (const char *)(uintptr_t)data->args[place.path], path, size)) continue;
+        if (is_beneath(path, writable) || (!changes && is_beneath(path, readable))) continue;
         /* What is not there cannot be read, and to look for it is no harm. */
-        return !is_beneath(path, readable) && syscall(SYS_faccessat, AT_FDCWD, path, F_OK) == 0;
+        if (changes || syscall(SYS_faccessat, AT_FDCWD, path, F_OK) == 0) return 1;
     }
-    return 1;
+    return 0;
 }
 
 /* Programs that the engine runs have memory of their own; Landlock alone looks after them. */

@@ -30,7 +30,8 @@ struct RealHostTests {
         try make.run()
         make.waitUntilExit()
         #expect(make.terminationStatus == 0)
-        let labels = kind == "emotion" ? #", "labels": ["joy", "grief"]"# : ""
+        let names = ["happy", "sad", "angry", "fear", "surprise", "disgust", "neutral", "contempt"]
+        let labels = kind == "emotion" ? ", \"labels\": \(names)" : ""
         try folder.write(
             """
             {"id": "\(id)", "kind": "\(kind)", "version": "1.0.0",

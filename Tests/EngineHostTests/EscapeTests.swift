@@ -15,7 +15,7 @@ struct EscapeTests {
     /// Attempts on files: refused by Landlock or by the thread that watches, whichever the kernel has.
     private static let files = [
         ("read", "open"), ("change", "open"), ("write", "open"), ("remove", "unlink"), ("rename", "rename"),
-        ("folder", "mkdir"),
+        ("move", "rename"), ("folder", "mkdir"),
     ]
 
     @Test("fails each time, and each attempt is told", arguments: ["escape-load", "escape-work"])
@@ -35,6 +35,8 @@ struct EscapeTests {
                         && $0.level == .engineMisbehaving
                 }, "\(attempt)")
         }
+        #expect(
+            host.logs.contains { $0.text == "escape inside succeeded" }, "its scratch directory is its own")
         #expect(try secret.isUntouched)
         // A path may hold the user's words, so it is told only before any came.
         let tellsPath = host.logs.contains { $0.text.contains(secret.path) }

@@ -58,7 +58,7 @@ struct ZooTests {
         Case(.emotion, "no-table", "library.opens"), Case(.emotion, "describe-garbage", "library.opens"),
         Case(.emotion, "lie-id", "library.manifest"),
         Case(.emotion, "lie-version", "layout.version", also: ["library"]),
-        Case(.emotion, "lie-describe", "lifecycle.describe"),
+        Case(.emotion, "lie-describe", "lifecycle.describe", also: ["library"]),
         Case(.emotion, "overwrite-statistics", "layout.statistics"),
         Case(.emotion, "lie-state-machine", "lifecycle.wrong_state"),
         Case(.emotion, "load-twice", "lifecycle.load_twice"),

@@ -30,8 +30,9 @@ enum PerformanceChecks {
             let one = try milliseconds { _ = try small.run() }
             let large = try milliseconds { _ = try Workload(engine, .large, subject).run() }
             if engine.entry.kind == EMO_KIND_STT {
-                subject.remark(
-                    "30 s of audio in \(Int(large)) ms: \(hundredths(large / 30_000)) times its length")
+                let seconds = Workload.largeSeconds
+                let part = hundredths(large / Double(1000 * seconds))
+                subject.remark("\(seconds) s of audio in \(Int(large)) ms: \(part) times its length")
             } else {
                 subject.remark("a sentence in \(hundredths(one)) ms, 20 kB of text in \(Int(large)) ms")
             }

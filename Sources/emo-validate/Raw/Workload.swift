@@ -8,9 +8,12 @@ struct Workload: Sendable {
     enum Size: Sendable {
         /// A sentence, or a second of audio.
         case small
-        /// Pages of text, or half a minute of audio.
+        /// Pages of text, or some seconds of audio.
         case large
     }
+
+    /// Seconds of audio of a large work.
+    static let largeSeconds = 12
 
     let engine: RawEngine
     private let kind: UInt32
@@ -23,7 +26,7 @@ struct Workload: Sendable {
         kind = engine.entry.kind
         let sentence = "I am nervous about tomorrow, and I cannot sleep. "
         text = Array(String(repeating: sentence, count: size == .large ? 400 : 1).utf8)
-        let seconds = size == .large ? 30 : 1
+        let seconds = size == .large ? Self.largeSeconds : 1
         samples =
             kind == EMO_KIND_STT
             ? try Signals(rate: engine.rate, seed: subject.seed).speech(seconds: seconds, subject) : []

@@ -32,6 +32,13 @@ static void escape(const emo_host *host) {
     say(host, "write", open("/tmp/emobuddy-escape", O_WRONLY | O_CREAT, 0600) >= 0);
     say(host, "remove", unlink(SECRET) == 0);
     say(host, "rename", rename(SECRET, SECRET "-gone") == 0);
+    const emo_host_paths *paths = host->get_service(host, EMO_HOST_PATHS_1);
+    char inside[4096];
+    snprintf(inside, sizeof inside, "%s/inside", paths->scratch_directory != NULL ? paths->scratch_directory : "");
+    int made = open(inside, O_WRONLY | O_CREAT, 0600);
+    say(host, "inside", made >= 0);
+    if (made >= 0) close(made);
+    say(host, "move", rename(inside, "/tmp/emobuddy-escape-moved") == 0);
     say(host, "folder", mkdir("/tmp/emobuddy-escape-folder", 0700) == 0);
     say(host, "exec", execl("/bin/true", "true", (char *)NULL) == 0);
 }

@@ -117,8 +117,8 @@ static int32_t work(const emo_host *host, const emo_call *call) {
     }
     if (fault("deaf-work")) {
         struct timespec now, start;
-        clock_gettime(CLOCK_MONOTONIC, &start);
-        do clock_gettime(CLOCK_MONOTONIC, &now);
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &start);
+        do clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
         while (now.tv_sec < start.tv_sec + 5);
         return EMO_OK;
     }
