@@ -140,6 +140,12 @@ public struct ConfigurationKey: Sendable {
             "time to give a token where the peer is not known"),
         ConfigurationKey("limits", "uploads", .integer(4), range: 1...64, "open uploads of one connection"),
         ConfigurationKey(
+            "limits", "upload_bytes", .integer(536_870_912), range: 65_536...68_719_476_736,
+            "bytes that the open uploads of one user may have together"),
+        ConfigurationKey(
+            "limits", "upload_idle_seconds", .integer(600), range: 1...86_400,
+            "an upload that nothing is sent for so long is dropped"),
+        ConfigurationKey(
             "limits", "request_ms", .integer(120_000), range: 100...86_400_000,
             "time for a request that names none"),
         ConfigurationKey(

@@ -28,7 +28,7 @@ extension ErrorCode {
     ]
     private static let limits: [ErrorCode] = [
         .lineTooLong, .queueFull, .connections, .authenticationTime, .outputFull, .replyTooLong, .streams,
-        .subscriptions,
+        .uploadBytes, .subscriptions,
     ]
     private static let objects: [ErrorCode] = [
         .sessionNotFound, .sessionEnded, .analysisNotFound, .streamNotFound, .tokenNotFound, .userNotFound,
@@ -238,6 +238,11 @@ extension ErrorCode {
         "limit.streams", ErrorNumber.limit, retryable: true, "The connection has too many open uploads.",
         hint: "finish or cancel one with speech.finish or speech.cancel")
 
+    /// The user's open uploads are too large together.
+    public static let uploadBytes = ErrorCode(
+        "limit.upload_bytes", ErrorNumber.limit, retryable: true,
+        "The open uploads of the user have too many bytes together.",
+        hint: "finish or cancel one, or raise limits.upload_bytes in emod.toml")
     /// Too many subscriptions.
     public static let subscriptions = ErrorCode(
         "limit.subscriptions", ErrorNumber.limit, "The connection has too many subscriptions.",

@@ -61,6 +61,8 @@ extension ServiceSettings {
         self.init(
             spoolDirectory: spoolDirectory, maximumAudioBytes: settings.integer("audio.maximum_bytes"),
             uploadsPerConnection: settings.integer("limits.uploads"),
+            uploadBytesPerUser: settings.integer("limits.upload_bytes"),
+            uploadIdleMilliseconds: Int64(settings.integer("limits.upload_idle_seconds")) * 1_000,
             acceptsLocalUsers: settings.flag("auth.local_users"), locale: settings.text("buddy.locale"),
             isStorageInMemory: settings.text("daemon.storage") == "memory",
             idleMilliseconds: Int64(settings.integer("buddy.idle_minutes")) * 60_000, limits: settings.limits,
