@@ -120,7 +120,8 @@ let programs: [Target] = [
         name: "emo-validate", dependencies: ["CEmoABI", "EmoHostLink", "EmoJSON", "EngineHost"],
         swiftSettings: strict),
     .executableTarget(
-        name: "emoctl", dependencies: ["EmoCommandLine", "EmoProtocol", "EmoTransport", argumentParser],
+        name: "emoctl",
+        dependencies: ["EmoCommandLine", "EmoProtocol", "EmoStore", "EmoTransport", argumentParser],
         swiftSettings: strict),
     .executableTarget(
         name: "emod",

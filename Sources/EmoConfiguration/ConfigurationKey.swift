@@ -52,7 +52,8 @@ public struct ConfigurationKey: Sendable {
     }
 
     /// Every key, in the order of the shipped file.
-    public static let all: [ConfigurationKey] = daemon + engines + audio + buddy + auth + events + limits
+    public static let all: [ConfigurationKey] =
+        daemon + engines + audio + buddy + auth + events + backups + limits
 
     private static let daemon = [
         ConfigurationKey(
@@ -123,6 +124,10 @@ public struct ConfigurationKey: Sendable {
         ConfigurationKey(
             "events", "keep_count", .integer(100_000), range: 1...100_000_000,
             "how many events can be read again; the oldest go first"),
+    ]
+    private static let backups = [
+        ConfigurationKey(
+            "backups", "keep", .integer(10), range: 1...1_000, "how many backups stay; the oldest go first")
     ]
     private static let limits = [
         ConfigurationKey(

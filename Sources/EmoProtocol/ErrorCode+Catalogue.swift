@@ -20,7 +20,7 @@ extension ErrorCode {
         .engineABIMismatch, .engineUnsupported, .engineInputRefused, .engineUpgradeRefused,
     ]
     private static let storage: [ErrorCode] = [
-        .storageFull, .storageUnavailable, .storageCorrupt, .configurationRefused,
+        .storageFull, .storageUnavailable, .storageCorrupt, .storageInMemory, .configurationRefused,
     ]
     private static let audio: [ErrorCode] = [
         .audioFormat, .audioEmpty, .audioTruncated, .audioUnsupported, .audioTooLong, .audioTooLarge,
@@ -176,7 +176,12 @@ extension ErrorCode {
     /// The database is damaged.
     public static let storageCorrupt = ErrorCode(
         "storage.corrupt", ErrorNumber.storage, "The database is damaged.",
-        hint: "restore a backup of the state directory")
+        hint: "stop emod, then put back a backup: emoctl backup restore FILE")
+    /// Nothing is kept on a disk.
+    public static let storageInMemory = ErrorCode(
+        "storage.in_memory", ErrorNumber.storage,
+        "Nothing is kept on a disk, so there is nothing to back up.",
+        hint: "set daemon.storage = \"disk\" in emod.toml")
 
     /// Not audio.
     public static let audioFormat = ErrorCode(

@@ -33,7 +33,7 @@ public struct EventTopic: Sendable, Hashable {
     public static let all: [EventTopic] = [
         speechAnalyzed, speechDeleted, sessionStarted, sessionTurn, sessionEnded, sessionRenamed,
         sessionDeleted,
-        engineState, engineUpgrade, tokenCreated, tokenRevoked,
+        engineState, engineUpgrade, tokenCreated, tokenRevoked, backupCreated,
     ]
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
@@ -110,6 +110,10 @@ extension EventTopic {
     /// A token was made.
     public static let tokenCreated = EventTopic(
         "token.created", .administrators, "A token was made for a service.", data: token)
+    /// A backup was made.
+    public static let backupCreated = EventTopic(
+        "backup.created", .administrators, "A backup was made.",
+        data: [.required("name", .text("of the file", 1...64)), .required("size_bytes", .integer(""))])
     /// A token is not valid any more.
     public static let tokenRevoked = EventTopic(
         "token.revoked", .administrators, "A token is not valid any more.",

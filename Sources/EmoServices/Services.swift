@@ -30,6 +30,10 @@ public struct ServiceSettings: Sendable {
     public var idleMilliseconds: Int64
     /// The limits of the control protocol.
     public var limits: Limits
+    /// Where backups are kept; a directory of the daemon's own.
+    public var backupDirectory: String
+    /// So many backups stay.
+    public var keptBackups: Int
     /// How long and how many events are kept.
     public var eventRetention: EventRetention
 
@@ -38,7 +42,7 @@ public struct ServiceSettings: Sendable {
         spoolDirectory: String, maximumAudioBytes: Int, uploadsPerConnection: Int, uploadBytesPerUser: Int,
         uploadIdleMilliseconds: Int64, acceptsLocalUsers: Bool,
         locale: String, isStorageInMemory: Bool, idleMilliseconds: Int64, limits: Limits,
-        eventRetention: EventRetention
+        backupDirectory: String, keptBackups: Int, eventRetention: EventRetention
     ) {
         self.spoolDirectory = spoolDirectory
         self.maximumAudioBytes = maximumAudioBytes
@@ -50,6 +54,8 @@ public struct ServiceSettings: Sendable {
         self.isStorageInMemory = isStorageInMemory
         self.idleMilliseconds = idleMilliseconds
         self.limits = limits
+        self.backupDirectory = backupDirectory
+        self.keptBackups = keptBackups
         self.eventRetention = eventRetention
     }
 }
@@ -135,6 +141,9 @@ public struct Services: Sendable {
                     store: store, engines: engines, pageBytes: min(settings.limits.outputBytes / 8, 1_048_576)
                 )),
             EngineHarness(engines: engines, store: store), EventHarness(service: events),
+            BackupHarness(
+                service: BackupService(
+                    store: store, path: settings.backupDirectory, keptCount: settings.keptBackups)),
         ]
         var operations: [String: Operation] = [:]
         for harness in harnesses { operations.merge(harness.operations) { first, _ in first } }
