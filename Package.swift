@@ -184,6 +184,7 @@ let tests: [Target] = [
     unitTests("EmoServices", ["EmoStore"]),
     unitTests("EmotionText", ["CEmotionKernels"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(name: "ContractTests", dependencies: ["EmoProtocol"], swiftSettings: strict),
     .testTarget(
         name: "SpeechEngineTests",
         dependencies: ["ModelVerification", "PocketSphinxSpeech", "SherpaSpeech", "SpeechSegmentation"],

@@ -27,7 +27,7 @@ extension ErrorCode {
         .audioOffset,
     ]
     private static let limits: [ErrorCode] = [
-        .lineTooLong, .queueFull, .connections, .authenticationTime, .outputFull, .replyTooLong, .streams,
+        .lineTooLong, .queueFull, .connections, .authenticationTime, .replyTooLong, .streams,
         .uploadBytes, .subscriptions,
     ]
     private static let objects: [ErrorCode] = [
@@ -229,11 +229,6 @@ extension ErrorCode {
     public static let authenticationTime = ErrorCode(
         "limit.authentication_time", ErrorNumber.limit,
         "The connection gave no identity in time and is closed.", hint: "send auth.token first")
-    /// The client does not read.
-    public static let outputFull = ErrorCode(
-        "limit.output_full", ErrorNumber.limit,
-        "The client did not read its replies; the connection is closed.",
-        hint: "read replies while sending requests")
     /// One reply is longer than a client may be sent.
     public static let replyTooLong = ErrorCode(
         "limit.reply_too_long", ErrorNumber.limit, "The reply is longer than the greeting's output_bytes.",
