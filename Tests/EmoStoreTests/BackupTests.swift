@@ -166,9 +166,11 @@ struct BackupTests {
         try await withState { directory, backup, configuration in
             let database = directory.appendingPathComponent(StateFiles.database)
             let before = try Data(contentsOf: database)
-            let lock = try StateLock(directory: directory.path)
-            #expect(code { _ = try StoreRestore.restore(backup.path, into: directory.path) } == .inUse)
-            withExtendedLifetime(lock) {}
+            do {
+                let lock = try StateLock(directory: directory.path)
+                #expect(code { _ = try StoreRestore.restore(backup.path, into: directory.path) } == .inUse)
+                withExtendedLifetime(lock) {}
+            }
             try Data("nonsense".utf8).write(to: backup)
             #expect(code { _ = try StoreRestore.restore(backup.path, into: directory.path) } == .corrupt)
             #expect(try Data(contentsOf: database) == before)

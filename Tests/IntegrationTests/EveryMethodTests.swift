@@ -90,21 +90,21 @@ struct EveryMethodTests {
 
         // More than wait for one session.
         let session = try client.result("buddy.start")["session_id"] ?? .null
-        let ids = try [client, second].flatMap { client in
-            try (0..<16).map { _ in
-                (
-                    client,
-                    try client.client.send(
-                        Request(
-                            id: nil, method: "buddy.say",
-                            parameters: ["session_id": session, "text": "One more."]))
-                )
+        let said: JSONObject = ["session_id": session, "text": "One more."]
+        let clients = [client, second]
+        for client in clients {
+            for _ in 0..<16 {
+                try client.client.send(Request(id: nil, method: "buddy.say", parameters: said))
             }
         }
         var codes: Set<String> = []
-        for (client, id) in ids {
-            if case .failure(let error) = try client.client.reply(to: id, timeoutMilliseconds: 60_000) {
-                codes.insert(error.code)
+        for client in clients {
+            for _ in 0..<16 {
+                if case .reply(_, .failure(let error)) = try client.client.receive(
+                    deadline: ControlClient.now() + 60_000)
+                {
+                    codes.insert(error.code)
+                }
             }
         }
         #expect(codes == ["limit.queue_full"])

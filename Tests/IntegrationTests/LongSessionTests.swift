@@ -33,9 +33,14 @@ struct LongSessionTests {
         #expect(kept.count == 25)
         #expect(kept.map { $0["order"]?.integer } == (1...25).map { $0 })
         #expect(kept.filter { $0["from_user"] == true }.map { $0.text("text") } == texts)
-        let two = try client.result("session.get", ["session_id": .string(session), "limit": 2])
+        let short = try client.result("buddy.start").text("session_id")
+        _ = try client.result("buddy.say", ["session_id": .string(short), "text": "Hello."])
+        let two = try client.result("session.get", ["session_id": .string(short), "limit": 2])
         #expect(two["messages"]?.array?.count == 2)
         #expect(two["next"] == 2)
+        let rest = try client.result("session.get", ["session_id": .string(short), "after": 2, "limit": 2])
+        #expect(rest["messages"]?.array?.count == 1)
+        #expect(rest["next"] == .null)
 
         let shown = try JSONParser.parse(
             Array(try emoctl(["session", "show", session, "--json"], daemon).utf8))
