@@ -34,10 +34,12 @@ run: build ## Runs emod on a state directory below HOME, until Ctrl-C
 plugin-dev: build ## Lays out what authors of engines need beside it: headers, pkg-config file, Swift SDK, templates
 	@tools/plugin-dev $(STAGE)
 
-test: models ## Builds the tests on the same build and runs them all
+test: models ## Builds the tests on the same build, runs them all, and holds their traffic against the protocol's description
 	$(SWIFT_BUILD) --build-tests
 	@tools/stage $(BIN) $(STAGE)
-	EMO_STAGE=$(CURDIR)/$(STAGE) swift test -c release --skip-build --no-parallel
+	rm -rf .build/trace
+	EMO_STAGE=$(CURDIR)/$(STAGE) EMO_TRACE=$(CURDIR)/.build/trace swift test -c release --skip-build --no-parallel
+	EMO_TRACE_CHECK=$(CURDIR)/.build/trace swift test -c release --skip-build --filter ContractTests
 
 deb: models ## Builds the Debian packages into .build-deb
 	@tools/install-packages packaging/packages

@@ -120,7 +120,8 @@ let programs: [Target] = [
         name: "emo-validate", dependencies: ["CEmoABI", "EmoHostLink", "EmoJSON", "EngineHost"],
         swiftSettings: strict),
     .executableTarget(
-        name: "emoctl", dependencies: ["EmoCommandLine", "EmoProtocol", "EmoTransport", argumentParser],
+        name: "emoctl",
+        dependencies: ["EmoCommandLine", "EmoProtocol", "EmoStore", "EmoTransport", argumentParser],
         swiftSettings: strict),
     .executableTarget(
         name: "emod",
@@ -183,6 +184,7 @@ let tests: [Target] = [
     unitTests("EmoServices", ["EmoStore"]),
     unitTests("EmotionText", ["CEmotionKernels"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(name: "ContractTests", dependencies: ["EmoProtocol"], swiftSettings: strict),
     .testTarget(
         name: "SpeechEngineTests",
         dependencies: ["ModelVerification", "PocketSphinxSpeech", "SherpaSpeech", "SpeechSegmentation"],

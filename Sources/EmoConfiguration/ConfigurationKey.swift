@@ -52,7 +52,8 @@ public struct ConfigurationKey: Sendable {
     }
 
     /// Every key, in the order of the shipped file.
-    public static let all: [ConfigurationKey] = daemon + engines + audio + buddy + auth + events + limits
+    public static let all: [ConfigurationKey] =
+        daemon + engines + audio + buddy + auth + events + backups + limits
 
     private static let daemon = [
         ConfigurationKey(
@@ -124,6 +125,10 @@ public struct ConfigurationKey: Sendable {
             "events", "keep_count", .integer(100_000), range: 1...100_000_000,
             "how many events can be read again; the oldest go first"),
     ]
+    private static let backups = [
+        ConfigurationKey(
+            "backups", "keep", .integer(10), range: 1...1_000, "how many backups stay; the oldest go first")
+    ]
     private static let limits = [
         ConfigurationKey(
             "limits", "line_bytes", .integer(1_048_576), range: 4_096...67_108_864, "bytes of one line"),
@@ -139,6 +144,12 @@ public struct ConfigurationKey: Sendable {
             "limits", "authentication_ms", .integer(10_000), range: 100...600_000,
             "time to give a token where the peer is not known"),
         ConfigurationKey("limits", "uploads", .integer(4), range: 1...64, "open uploads of one connection"),
+        ConfigurationKey(
+            "limits", "upload_bytes", .integer(536_870_912), range: 65_536...68_719_476_736,
+            "bytes that the open uploads of one user may have together"),
+        ConfigurationKey(
+            "limits", "upload_idle_seconds", .integer(600), range: 1...86_400,
+            "an upload that nothing is sent for so long is dropped"),
         ConfigurationKey(
             "limits", "request_ms", .integer(120_000), range: 100...86_400_000,
             "time for a request that names none"),

@@ -20,15 +20,15 @@ extension ErrorCode {
         .engineABIMismatch, .engineUnsupported, .engineInputRefused, .engineUpgradeRefused,
     ]
     private static let storage: [ErrorCode] = [
-        .storageFull, .storageUnavailable, .storageCorrupt, .configurationRefused,
+        .storageFull, .storageUnavailable, .storageCorrupt, .storageInMemory, .configurationRefused,
     ]
     private static let audio: [ErrorCode] = [
         .audioFormat, .audioEmpty, .audioTruncated, .audioUnsupported, .audioTooLong, .audioTooLarge,
         .audioOffset,
     ]
     private static let limits: [ErrorCode] = [
-        .lineTooLong, .queueFull, .connections, .authenticationTime, .outputFull, .replyTooLong, .streams,
-        .subscriptions,
+        .lineTooLong, .queueFull, .connections, .authenticationTime, .replyTooLong, .streams,
+        .uploadBytes, .subscriptions,
     ]
     private static let objects: [ErrorCode] = [
         .sessionNotFound, .sessionEnded, .analysisNotFound, .streamNotFound, .tokenNotFound, .userNotFound,
@@ -176,7 +176,12 @@ extension ErrorCode {
     /// The database is damaged.
     public static let storageCorrupt = ErrorCode(
         "storage.corrupt", ErrorNumber.storage, "The database is damaged.",
-        hint: "restore a backup of the state directory")
+        hint: "stop emod, then put back a backup: emoctl backup restore FILE")
+    /// Nothing is kept on a disk.
+    public static let storageInMemory = ErrorCode(
+        "storage.in_memory", ErrorNumber.storage,
+        "Nothing is kept on a disk, so there is nothing to back up.",
+        hint: "set daemon.storage = \"disk\" in emod.toml")
 
     /// Not audio.
     public static let audioFormat = ErrorCode(
@@ -224,11 +229,6 @@ extension ErrorCode {
     public static let authenticationTime = ErrorCode(
         "limit.authentication_time", ErrorNumber.limit,
         "The connection gave no identity in time and is closed.", hint: "send auth.token first")
-    /// The client does not read.
-    public static let outputFull = ErrorCode(
-        "limit.output_full", ErrorNumber.limit,
-        "The client did not read its replies; the connection is closed.",
-        hint: "read replies while sending requests")
     /// One reply is longer than a client may be sent.
     public static let replyTooLong = ErrorCode(
         "limit.reply_too_long", ErrorNumber.limit, "The reply is longer than the greeting's output_bytes.",
@@ -238,6 +238,11 @@ extension ErrorCode {
         "limit.streams", ErrorNumber.limit, retryable: true, "The connection has too many open uploads.",
         hint: "finish or cancel one with speech.finish or speech.cancel")
 
+    /// The user's open uploads are too large together.
+    public static let uploadBytes = ErrorCode(
+        "limit.upload_bytes", ErrorNumber.limit, retryable: true,
+        "The open uploads of the user have too many bytes together.",
+        hint: "finish or cancel one, or raise limits.upload_bytes in emod.toml")
     /// Too many subscriptions.
     public static let subscriptions = ErrorCode(
         "limit.subscriptions", ErrorNumber.limit, "The connection has too many subscriptions.",

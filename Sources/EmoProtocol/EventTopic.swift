@@ -33,7 +33,7 @@ public struct EventTopic: Sendable, Hashable {
     public static let all: [EventTopic] = [
         speechAnalyzed, speechDeleted, sessionStarted, sessionTurn, sessionEnded, sessionRenamed,
         sessionDeleted,
-        engineState, tokenCreated, tokenRevoked,
+        engineState, engineUpgrade, tokenCreated, tokenRevoked, backupCreated,
     ]
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
@@ -58,6 +58,10 @@ public struct EventTopic: Sendable, Hashable {
 extension EventTopic {
     private static let analysis: [Schema.Property] = [.required("analysis_id", .identifier("the analysis"))]
     private static let session: [Schema.Property] = [.required("session_id", .sessionID)]
+    private static let engine: [Schema.Property] = [
+        .required("engine", .text("the engine", 1...64)),
+        .required("kind", .text("stt, emotion or buddy", 1...16)),
+    ]
     private static let token: [Schema.Property] = [
         .required("token_id", .identifier("the token")),
         .required("name", .text("the service it is for", 0...64)),
@@ -86,16 +90,30 @@ extension EventTopic {
         "session.deleted", .user, "A session was removed with its messages.", data: session)
     /// An engine is in another state.
     public static let engineState = EventTopic(
-        "engine.state", .everybody, "An engine is in another state.",
-        data: [
-            .required("engine", .text("the engine", 1...64)),
-            .required("state", .text("as in engine.list", 1...32)),
-            .optional("previous", .text("the state before", 0...32)),
-            .optional("reason", Schema.text("why, as in engine.list", 0...2_048).orNull),
+        "engine.state", .everybody, "A build of an engine is in another state.",
+        data: engine + [
+            .required("version", .text("of the build", 0...256)),
+            .required("role", .text("the part the build plays", 1...32)),
+            .required("from", .text("as in engine.list", 1...32)),
+            .required("to", .text("as in engine.list", 1...32)),
+            .required("code", Schema.text("the code of the reason", 1...64).orNull),
+            .required("reason", Schema.text("why", 0...4_096).orNull),
+        ])
+    /// An upgrade of an engine came a step further.
+    public static let engineUpgrade = EventTopic(
+        "engine.upgrade", .everybody, "An upgrade of an engine came a step further.",
+        data: engine + [
+            .required("phase", .text("as in engine.list", 1...32)),
+            .required("from_version", .text("", 0...256)), .required("to_version", .text("", 0...256)),
+            .required("reason", Schema.text("why", 0...4_096).orNull),
         ])
     /// A token was made.
     public static let tokenCreated = EventTopic(
         "token.created", .administrators, "A token was made for a service.", data: token)
+    /// A backup was made.
+    public static let backupCreated = EventTopic(
+        "backup.created", .administrators, "A backup was made.",
+        data: [.required("name", .text("of the file", 1...64)), .required("size_bytes", .integer(""))])
     /// A token is not valid any more.
     public static let tokenRevoked = EventTopic(
         "token.revoked", .administrators, "A token is not valid any more.",

@@ -17,6 +17,21 @@ public struct ProtocolError: Error, Sendable, Equatable {
     /// Facts a program can use, such as `received_bytes`.
     public var details: JSONObject?
 
+    /// The shape of the `error` member of a reply.
+    public static let schema = Schema.object([
+        .required("code", .integer("the JSON-RPC number of the code's class", -32_768 ... -32_000)),
+        .required("message", .text("what is wrong, for people; never text of a user")),
+        .required(
+            "data",
+            .object([
+                .required("code", .text("the stable code", 1...64)),
+                .required("retryable", .boolean("the same request may succeed later")),
+                .required("hint", .text("the next thing to do")),
+                .optional("retry_after_ms", .integer("how long to wait before")),
+                .optional("details", Schema(.map(Schema(.any)), "facts that a program can use")),
+            ])),
+    ])
+
     /// Makes an error of a registered code.
     /// - Parameters:
     ///   - message: what is wrong here; the code's own summary by default.

@@ -65,13 +65,23 @@ public struct Request: Sendable, Equatable {
         public let error: ProtocolError
     }
 
-    private static let envelope = Schema.object([
-        .required("jsonrpc", .word(["2.0"], "")),
-        .optional("id", Schema(.either(.text("", 0...64), .integer("", Int64.min...Int64.max)))),
-        .required("method", .text("", 1...64)), .optional("params", Schema(.map(Schema(.any)))),
-        .optional("auth", .text("", 0...16_384)),
-        .optional("on_behalf_of", .text("", 36...36)), .optional("idempotency_key", .text("", 1...128)),
-        .optional("timeout_ms", .integer("", 1...86_400_000)),
+    static let envelope = Schema.object([
+        .required("jsonrpc", .word(["2.0"], "the version of JSON-RPC")),
+        .optional(
+            "id",
+            Schema(
+                .either(.text("", 0...64), .integer("", Int64.min...Int64.max)),
+                "the reply repeats it; a request without one is not answered")),
+        .required("method", .text("as below", 1...64)),
+        .optional("params", Schema(.map(Schema(.any)), "as the method says")),
+        .optional("auth", .text("a token for this request alone", 0...16_384)),
+        .optional("on_behalf_of", .text("the user that a service acts for", 36...36)),
+        .optional(
+            "idempotency_key",
+            .text("makes a repeated request that changes something have its effect once", 1...128)),
+        .optional(
+            "timeout_ms",
+            .integer("how long the caller waits; the deadline goes down to the engine", 1...86_400_000)),
     ])
 
     /// Reads a line.

@@ -15,6 +15,7 @@ public struct Housekeeping: Sendable {
     let store: Store
     let buddy: BuddyService
     let events: EventService
+    let uploads: UploadTable
     /// A session idle so long is ended.
     let idleMilliseconds: Int64
     let eventRetention: EventRetention
@@ -27,6 +28,7 @@ public struct Housekeeping: Sendable {
                 try await endIdleSessions()
                 try await removeExpired()
                 await events.dismissStrangers()
+                uploads.removeIdle()
             } catch is CancellationError {
                 return
             } catch {

@@ -16,6 +16,10 @@ public struct ServiceSettings: Sendable {
     public var maximumAudioBytes: Int
     /// Open uploads of one connection.
     public var uploadsPerConnection: Int
+    /// Bytes that the open uploads of one user may have together.
+    public var uploadBytesPerUser: Int
+    /// An upload that nothing is sent for so long is dropped, in milliseconds.
+    public var uploadIdleMilliseconds: Int64
     /// Who may open the socket is the local user of that uid.
     public var acceptsLocalUsers: Bool
     /// Language and country where a client names none.
@@ -26,23 +30,32 @@ public struct ServiceSettings: Sendable {
     public var idleMilliseconds: Int64
     /// The limits of the control protocol.
     public var limits: Limits
+    /// Where backups are kept; a directory of the daemon's own.
+    public var backupDirectory: String
+    /// So many backups stay.
+    public var keptBackups: Int
     /// How long and how many events are kept.
     public var eventRetention: EventRetention
 
     /// Makes settings.
     public init(
-        spoolDirectory: String, maximumAudioBytes: Int, uploadsPerConnection: Int, acceptsLocalUsers: Bool,
+        spoolDirectory: String, maximumAudioBytes: Int, uploadsPerConnection: Int, uploadBytesPerUser: Int,
+        uploadIdleMilliseconds: Int64, acceptsLocalUsers: Bool,
         locale: String, isStorageInMemory: Bool, idleMilliseconds: Int64, limits: Limits,
-        eventRetention: EventRetention
+        backupDirectory: String, keptBackups: Int, eventRetention: EventRetention
     ) {
         self.spoolDirectory = spoolDirectory
         self.maximumAudioBytes = maximumAudioBytes
         self.uploadsPerConnection = uploadsPerConnection
+        self.uploadBytesPerUser = uploadBytesPerUser
+        self.uploadIdleMilliseconds = uploadIdleMilliseconds
         self.acceptsLocalUsers = acceptsLocalUsers
         self.locale = locale
         self.isStorageInMemory = isStorageInMemory
         self.idleMilliseconds = idleMilliseconds
         self.limits = limits
+        self.backupDirectory = backupDirectory
+        self.keptBackups = keptBackups
         self.eventRetention = eventRetention
     }
 }
@@ -96,7 +109,9 @@ public struct Services: Sendable {
         version: String, started: ContinuousClock.Instant
     ) async throws {
         let connectionCount = ConnectionCount()
-        let uploads = UploadTable(limit: settings.uploadsPerConnection)
+        let uploads = UploadTable(
+            limit: settings.uploadsPerConnection, idleLimit: .milliseconds(settings.uploadIdleMilliseconds),
+            budget: UploadBudget(limit: settings.uploadBytesPerUser))
         let emotions = EmotionService(engines: engines)
         let buddy = BuddyService(
             store: store, engines: engines, emotions: emotions, gate: SessionGate(timers: timers),
@@ -121,15 +136,22 @@ public struct Services: Sendable {
                 uploads: uploads,
                 spoolDirectory: settings.spoolDirectory, maximumBytes: settings.maximumAudioBytes),
             BuddyHarness(service: buddy),
-            SessionHarness(service: SessionService(store: store, engines: engines)),
+            SessionHarness(
+                service: SessionService(
+                    store: store, engines: engines, pageBytes: min(settings.limits.outputBytes / 8, 1_048_576)
+                )),
             EngineHarness(engines: engines, store: store), EventHarness(service: events),
+            BackupHarness(
+                service: BackupService(
+                    store: store, path: settings.backupDirectory, keptCount: settings.keptBackups)),
         ]
         var operations: [String: Operation] = [:]
         for harness in harnesses { operations.merge(harness.operations) { first, _ in first } }
         self.connectionCount = connectionCount
         self.reload = reload
         housekeeping = Housekeeping(
-            store: store, buddy: buddy, events: events, idleMilliseconds: settings.idleMilliseconds,
+            store: store, buddy: buddy, events: events, uploads: uploads,
+            idleMilliseconds: settings.idleMilliseconds,
             eventRetention: settings.eventRetention,
             logger: Logger(label: "housekeeping"))
         dispatcher = Dispatcher(

@@ -16,6 +16,10 @@ public final class Store: Sendable {
     private let schemaVersion: Int
     /// What opening it has changed; nil when the schema was this program's, or there was none.
     public let migration: StoreMigration?
+    /// The database had not been closed in order the time before; then it was checked whole before it was opened.
+    public let wasStoppedUncleanly: Bool
+    /// The last damage that an operation has met.
+    private let damage = Mutex<StoreError?>(nil)
     /// Answers callers whose time is up, also while a worker thread hangs in the kernel.
     private let watch: Task<Void, Never>
     private let isClosed = Mutex(false)
@@ -31,6 +35,7 @@ public final class Store: Sendable {
         let opened = try StoreOpening.open(configuration)
         schemaVersion = opened.schemaVersion
         migration = opened.migration
+        wasStoppedUncleanly = opened.stoppedUncleanly
         let protection = configuration.textProtection
         let clock = configuration.clock
         let makeContext: @Sendable (any SQLConnection) -> TransactionContext = {
@@ -124,21 +129,29 @@ public final class Store: Sendable {
             lastCheckpoint: checkpointer?.lastCheckpoint, checkpointFailure: checkpointer?.lastFailure,
             queueDepth: writer.queueDepth,
             queueLimit: configuration.queueLimit, commits: writer.currentState.commits,
-            writeFailure: writeFailure, readFailure: readFailure)
+            writeFailure: writeFailure, readFailure: readFailure, damage: damage.withLock { $0 })
     }
 
     /// Writes a complete, checked copy of the database to a new file at `path` while work goes on.
     ///
-    /// The copy appears under its name only when it is whole and on the disk.
+    /// The copy appears under its name only when it is whole, checked, and on the disk.
     ///
-    /// - Returns: its size in bytes.
-    /// - Throws: ``StoreError`` with `storage.full`, `storage.unavailable` or `storage.misuse` in memory.
-    public func backUp(to path: String) async throws -> Int64 {
-        guard let readers else { throw StoreError.misuse("A store in memory has no backup.") }
+    /// - Returns: what the copy holds.
+    /// - Throws: ``StoreError`` with `storage.full`, `storage.unavailable`, `storage.corrupt`, or `storage.in_memory`.
+    @discardableResult
+    public func backUp(to path: String) async throws -> BackupFile {
+        guard let readers else {
+            throw StoreError(
+                .inMemory, "Nothing is kept on a disk, so there is nothing to back up.",
+                hint: "Set daemon.storage = \"disk\" in emod.toml.")
+        }
         return try await withCheckedThrowingContinuation { continuation in
             do {
                 try readers.submit { connection in
-                    continuation.resume(with: Result { try StoreBackup.write(connection, to: path) })
+                    continuation.resume(
+                        with: Result {
+                            try StoreBackup.write(connection, to: path, check: BackupFile.verify)
+                        })
                 }
             } catch {
                 continuation.resume(throwing: error)
@@ -158,6 +171,9 @@ public final class Store: Sendable {
         readers?.close()
         checkpointer?.close()
         writer.close()
+        if case .file(let path) = configuration.location {
+            FileSystem.remove(path + StoreOpening.markerSuffix)
+        }
     }
 
     // MARK: -
@@ -173,14 +189,20 @@ public final class Store: Sendable {
     ) async throws -> Output {
         let cancellation = Cancellation()
         let deadline = ContinuousClock.now + configuration.operationTimeout
-        return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                let job = CallJob(
-                    deadline: deadline, cancellation: cancellation, continuation: continuation, body: body)
-                do { try submit(job) } catch { job.finish(error) }
+        do {
+            return try await withTaskCancellationHandler {
+                try await withCheckedThrowingContinuation { continuation in
+                    let job = CallJob(
+                        deadline: deadline, cancellation: cancellation, continuation: continuation, body: body
+                    )
+                    do { try submit(job) } catch { job.finish(error) }
+                }
+            } onCancel: {
+                cancellation.cancel()
             }
-        } onCancel: {
-            cancellation.cancel()
+        } catch let error as StoreError where error.code == .corrupt {
+            damage.withLock { $0 = error }
+            throw error
         }
     }
 

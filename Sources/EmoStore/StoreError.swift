@@ -28,6 +28,10 @@ public struct StoreError: Error, Equatable, Sendable, CustomStringConvertible {
         public static let closed = Code(rawValue: "storage.closed")
         /// A stored text cannot be opened: its key is gone or it was tampered with.
         public static let sealedText = Code(rawValue: "storage.sealed_text")
+        /// Another process uses the state directory.
+        public static let inUse = Code(rawValue: "storage.in_use")
+        /// Nothing is kept on a disk, so there is nothing to copy.
+        public static let inMemory = Code(rawValue: "storage.in_memory")
         /// A programming error in the use of the store.
         public static let misuse = Code(rawValue: "storage.misuse")
         /// Too many operations wait already.
@@ -70,7 +74,7 @@ extension StoreError {
     }
 
     static func corrupt(_ message: String) -> StoreError {
-        StoreError(.corrupt, message, hint: "Stop emod and put back a copy of the state directory.")
+        StoreError(.corrupt, message, hint: "Stop emod, then put back a backup: emoctl backup restore FILE")
     }
 
     static func queueFull(_ what: String, limit: Int, retryAfterMilliseconds: Int) -> StoreError {

@@ -25,6 +25,9 @@ public struct StoreHealth: Sendable {
     /// Why reads are refused at the moment; nil when the store is readable.
     public let readFailure: StoreError?
 
+    /// The last damage that an operation has met since the start; the rest of the database may well be read and written.
+    public let damage: StoreError?
+
     /// Whether a write has just become durable.
     public var isWritable: Bool { writeFailure == nil }
     /// Whether a read has just been answered.

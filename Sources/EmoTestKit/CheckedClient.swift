@@ -11,7 +11,10 @@ public final class CheckedClient {
     public private(set) var notifications: [(method: String, parameters: JSONObject)] = []
 
     /// Wraps a connection.
-    public init(_ client: ControlClient) { self.client = client }
+    public init(_ client: ControlClient) {
+        self.client = client
+        TraceFile.follow(client)
+    }
 
     /// Calls a method and returns the outcome.
     /// - Throws: `TestKitError` when the reply breaks the description, `ControlClient.Failure`.

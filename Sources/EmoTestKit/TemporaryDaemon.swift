@@ -46,7 +46,12 @@ public final class TemporaryDaemon: @unchecked Sendable {
 
     /// A new connection that checks every reply against the protocol's own description.
     public func connect(timeoutMilliseconds: Int = 10_000) throws -> CheckedClient {
-        CheckedClient(try ControlClient(path: socket, timeoutMilliseconds: timeoutMilliseconds))
+        do throws(ControlClient.Failure) {
+            return CheckedClient(try ControlClient(path: socket, timeoutMilliseconds: timeoutMilliseconds))
+        } catch {
+            if case .refused(let refusal) = error { TraceFile.record(refusal: refusal) }
+            throw error
+        }
     }
 
     /// Waits until an engine of each kind is ready.

@@ -26,6 +26,17 @@ public final class ControlClient {
     /// Seconds that connecting, or the socket's taking of bytes, may stand still.
     private static let sendSeconds = 30
 
+    /// A line that has passed.
+    public enum Passage: Sendable {
+        /// To the server.
+        case sent([UInt8])
+        /// From the server.
+        case received([UInt8])
+    }
+
+    /// Told of every line after the greeting; for tests that hold the traffic against the protocol's description.
+    public var observer: ((Passage) -> Void)?
+
     private let descriptor: Int32
     private var received: [UInt8] = []
     private var nextID: Int64 = 1
@@ -68,6 +79,7 @@ public final class ControlClient {
 
     /// Sends the bytes of a line as they are.
     public func write(_ line: [UInt8]) throws(Failure) {
+        observer?(.sent(line))
         var bytes = line
         bytes.append(UInt8(ascii: "\n"))
         var offset = 0
@@ -117,6 +129,7 @@ public final class ControlClient {
             if let newline = received.firstIndex(of: UInt8(ascii: "\n")) {
                 let line = Array(received[..<newline])
                 received.removeSubrange(...newline)
+                observer?(.received(line))
                 do { return try Message(line: line) } catch { throw .malformed(error.reason) }
             }
             try fill(deadline: deadline)

@@ -6,8 +6,7 @@ import EmoProtocol
 /// `emoctl describe`.
 struct Describe: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "List the methods of the protocol, or describe one.",
-        discussion: "docs/protocol.md of the project is the whole description, for reading.")
+        abstract: "List the methods of the protocol, or describe one.")
 
     @Argument(help: "The method to describe.")
     var method: String?
@@ -15,14 +14,20 @@ struct Describe: ParsableCommand {
     @Flag(help: "List the topics of events instead.")
     var topics = false
 
+    @Flag(help: "Print the whole description as Markdown; emod need not run.")
+    var markdown = false
+
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
-        if topics, method != nil { throw ValidationError("Name either a method or --topics.") }
+        guard [topics, markdown, method != nil].filter({ $0 }).count <= 1 else {
+            throw ValidationError("Give only one of a method, --topics and --markdown.")
+        }
     }
 
     func run() throws {
         let output = shared.output
+        if markdown { return try output.write(ProtocolReference.markdown) }
         let parameters: JSONObject = method.map { ["method": .string($0)] } ?? [:]
         let result = try shared.connect().call(
             "describe", parameters, doing: "describe \(method ?? "the protocol")")

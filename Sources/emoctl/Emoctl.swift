@@ -29,6 +29,7 @@ struct Emoctl: ParsableCommand {
                 name: "Service",
                 subcommands: [
                     Status.self, Health.self, Metrics.self, Wait.self, Watch.self, Engine.self, Token.self,
+                    Backup.self,
                     WhoAmI.self,
                 ]),
             CommandGroup(name: "Protocol", subcommands: [Call.self, Describe.self]),

@@ -45,6 +45,7 @@ struct Daemon {
         let stateDirectory = try StateDirectory(path: settings.text("daemon.state_directory"))
         let keys = try DaemonKeys(settings)
         let store = try openStore(sealedBy: keys.master)
+        if store.wasStoppedUncleanly { logger.notice("the database was checked after an unclean stop") }
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
         let engineEvents = EngineEventRecorder(logger: Logger(label: "engines"))
         let engines = try makeEngines(
@@ -109,7 +110,7 @@ struct Daemon {
     private func openStore(sealedBy masterKey: SecretBytes) throws -> Store {
         let location: StoreConfiguration.Location =
             settings.text("daemon.storage") == "memory"
-            ? .memory : .file(path: settings.text("daemon.state_directory") + "/emod.db")
+            ? .memory : .file(path: settings.text("daemon.state_directory") + "/" + StateFiles.database)
         do {
             let protection = SealedTextProtection(keys: try MasterKeyRing(current: masterKey))
             let store = try Store(

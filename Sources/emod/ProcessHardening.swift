@@ -3,7 +3,7 @@ import CSandbox
 import Glibc
 
 enum ProcessHardening {
-    /// Forbids core dumps, tracing by other processes of the user, new privileges, and broken-pipe signals.
+    /// Forbids core dumps, tracing by other processes of the user, new privileges, and the signals of broken pipes and limited files.
     /// - Throws: `StartFailure`.
     static func apply() throws {
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
@@ -15,6 +15,8 @@ enum ProcessHardening {
                 hint: "run emod outside of a debugger")
         }
         signal(SIGPIPE, SIG_IGN)
+        // A file that may not grow is an error to be answered, not a reason to die.
+        signal(SIGXFSZ, SIG_IGN)
         umask(0o077)
     }
 }

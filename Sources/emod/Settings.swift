@@ -2,6 +2,7 @@
 import EmoConfiguration
 import EmoProtocol
 import EmoServices
+import EmoStore
 import EmoSupervision
 import NIOCore
 
@@ -61,9 +62,13 @@ extension ServiceSettings {
         self.init(
             spoolDirectory: spoolDirectory, maximumAudioBytes: settings.integer("audio.maximum_bytes"),
             uploadsPerConnection: settings.integer("limits.uploads"),
+            uploadBytesPerUser: settings.integer("limits.upload_bytes"),
+            uploadIdleMilliseconds: Int64(settings.integer("limits.upload_idle_seconds")) * 1_000,
             acceptsLocalUsers: settings.flag("auth.local_users"), locale: settings.text("buddy.locale"),
             isStorageInMemory: settings.text("daemon.storage") == "memory",
             idleMilliseconds: Int64(settings.integer("buddy.idle_minutes")) * 60_000, limits: settings.limits,
+            backupDirectory: settings.text("daemon.state_directory") + "/" + StateFiles.backups,
+            keptBackups: settings.integer("backups.keep"),
             eventRetention: EventRetention(
                 days: settings.integer("events.keep_days"), count: settings.integer("events.keep_count")))
     }

@@ -1,4 +1,5 @@
 // The directory that holds everything kept: made private, and locked, so that two daemons never share one database.
+import EmoStore
 import FoundationEssentials
 import Glibc
 
@@ -6,16 +7,16 @@ import Glibc
 final class StateDirectory {
     /// For uploads and engines; emptied at start.
     let scratch: String
-    private let lock: Int32
+    private let lock: StateLock
 
     /// Makes the directory where it is missing, and locks it.
     /// - Throws: `StartFailure`.
     init(path: String) throws {
         try Self.make(path)
-        lock = open(path + "/emod.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard lock >= 0 else { throw Self.failure(path) }
-        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-            close(lock)
+        do throws(StateLock.Refusal) {
+            lock = try StateLock(directory: path)
+        } catch {
+            guard error == .held else { throw Self.failure(path) }
             throw StartFailure(
                 code: "daemon.already_running", message: "another emod uses \(path)",
                 hint: "stop it first, or choose another directory with --state-dir DIR")
@@ -25,8 +26,6 @@ final class StateDirectory {
         try? FileManager.default.removeItem(atPath: scratch)
         try Self.make(scratch)
     }
-
-    deinit { close(lock) }
 
     private static func make(_ path: String) throws {
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw failure(path) }

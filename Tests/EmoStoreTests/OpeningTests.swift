@@ -196,7 +196,7 @@ struct OpeningTests {
                 return owner
             }
             let path = fixture.directory.appendingPathComponent("backup.sqlite").path
-            #expect(try await fixture.store.backUp(to: path) > 0)
+            #expect(try await fixture.store.backUp(to: path).sizeBytes > 0)
             #expect(!FileManager.default.fileExists(atPath: path + ".partial"))
             #expect(!FileManager.default.fileExists(atPath: path + "-wal"))
             var configuration = fixture.configuration

@@ -2,6 +2,7 @@
 
 import EmoAuth
 import EmoStore
+import Synchronization
 import Testing
 
 @Suite("Every store")
@@ -224,4 +225,108 @@ struct StoreConformanceTests {
             }
         }
     }
+
+    @Test("messages are read in stretches, each after the last", arguments: StoreKind.allCases)
+    func stretches(kind: StoreKind) async throws {
+        try await StoreFixture.with(kind) { fixture in
+            try await fixture.store.write { transaction in
+                let owner = try transaction.users.localUser(uid: 1).id
+                let other = try transaction.users.localUser(uid: 2).id
+                let session = try transaction.sessions.insert(
+                    BuddySession(userID: owner, start: transaction.now))
+                for number in 1...7 {
+                    _ = try transaction.messages.append(
+                        NewMessage(sessionID: session.id, isUserMessage: number % 2 == 1, text: "\(number)"),
+                        owner: owner)
+                }
+                let messages = transaction.messages
+                #expect(
+                    try messages.list(session: session.id, owner: owner, limit: 3).map(\.order) == [1, 2, 3])
+                #expect(
+                    try messages.list(session: session.id, owner: owner, after: 5, limit: 3).map(\.order) == [
+                        6, 7,
+                    ])
+                #expect(try messages.list(session: session.id, owner: other).isEmpty)
+            }
+        }
+    }
+
+    @Test(
+        "what is too old goes, the oldest first and so many at a time; what is idle is found",
+        arguments: StoreKind.allCases)
+    func retention(kind: StoreKind) async throws {
+        let time = Clock()
+        try await StoreFixture.with(kind, change: { $0.clock = { time.now } }) { fixture in
+            for number in 1...4 as ClosedRange<Int64> {
+                time.set(number * 1_000)
+                try await fixture.store.write { transaction in
+                    let owner = try transaction.users.localUser(uid: 1).id
+                    try transaction.sessions.insert(BuddySession(userID: owner, start: transaction.now))
+                    try transaction.analyses.insert(.sample(user: owner))
+                }
+            }
+            let limit = Timestamp(millisecondsSince1970: 3_500)
+            try await fixture.store.write { transaction in
+                #expect(try transaction.sessions.activeCount() == 4)
+                #expect(try transaction.sessions.idle(since: limit, limit: 9).count == 3)
+                #expect(try transaction.sessions.deleteAll(inactiveSince: limit, limit: 2) == 2)
+                #expect(try transaction.sessions.idle(since: limit, limit: 9).count == 1)
+                #expect(try transaction.analyses.deleteAll(before: limit, limit: 2) == 2)
+                let owner = try transaction.users.localUser(uid: 1).id
+                let left = try transaction.reading.analyses.list(owner: owner).items.map(\.createdAt)
+                #expect(left.map(\.millisecondsSince1970) == [4_000, 3_000])
+            }
+        }
+    }
+
+    private final class Clock: Sendable {
+        private let time = Mutex(Timestamp(millisecondsSince1970: 0))
+        var now: Timestamp { time.withLock { $0 } }
+        func set(_ milliseconds: Int64) {
+            time.withLock { $0 = Timestamp(millisecondsSince1970: milliseconds) }
+        }
+    }
+
+    @Test(
+        "a value that contradicts another is a conflict, and costs its own operation only",
+        arguments: StoreKind.allCases)
+    func conflicts(kind: StoreKind) async throws {
+        try await StoreFixture.with(kind) { fixture in
+            let analysis = try await fixture.store.write { transaction in
+                SpeechAnalysis.sample(user: try transaction.users.localUser(uid: 1).id)
+            }
+            try await fixture.store.write { _ = try $0.analyses.insert(analysis) }
+            #expect(
+                await StoreError.code {
+                    try await fixture.store.write { _ = try $0.analyses.insert(analysis) }
+                }
+                    == .conflict)
+            let orphan = SpeechAnalysis.sample(user: UUIDv7())
+            #expect(
+                await StoreError.code { try await fixture.store.write { _ = try $0.analyses.insert(orphan) } }
+                    == .conflict)
+            #expect(
+                try await fixture.store.read { try $0.analyses.list(owner: analysis.userID) }.items.count == 1
+            )
+        }
+    }
+
+    @Test(
+        "a read sees one moment, and a transaction that is over cannot be used", arguments: StoreKind.allCases
+    )
+    func moments(kind: StoreKind) async throws {
+        try await StoreFixture.with(kind) { fixture in
+            _ = try await fixture.store.write { try $0.users.localUser(uid: 1) }
+            let kept = Kept()
+            let count = try await fixture.store.read { transaction in
+                kept.transaction = transaction
+                return try transaction.users.count()
+            }
+            #expect(count == 1)
+            #expect(throws: StoreError.self) { _ = try kept.transaction?.users.count() }
+        }
+    }
+
+    /// Written on the store's thread while the test waits, read afterwards.
+    private final class Kept: @unchecked Sendable { var transaction: ReadTransaction? }
 }

@@ -60,4 +60,109 @@ struct StorageTroubleTests {
         #expect(after.count == kept.count + 2)
         try daemon.stop()
     }
+
+    /// A daemon without engines, with a session in which something was said.
+    private func talking() throws -> (daemon: TemporaryDaemon, client: CheckedClient, session: JSONObject) {
+        let daemon = try TemporaryDaemon(engines: "/nonexistent")
+        let client = try daemon.connect()
+        let session = try client.result("buddy.start").text("session_id")
+        return (daemon, client, ["session_id": .string(session)])
+    }
+
+    private func rename(_ session: JSONObject, _ client: CheckedClient) throws -> Result<
+        JSONValue, ProtocolError
+    > {
+        var parameters = session
+        parameters["title"] = "A day"
+        return try client.call("session.rename", parameters)
+    }
+
+    private func problems(_ client: CheckedClient) throws -> [String] {
+        try client.result("health.get")["problems"]?.array?.map { $0.text("code") } ?? []
+    }
+
+    @Test(
+        "a disk that answers with errors: reads go on, writes fail, health tells, and it works again by itself"
+    )
+    func inputOutputError() throws {
+        let (daemon, client, session) = try talking()
+        // No file of the daemon may grow or be written beyond its first byte: the kernel answers EFBIG, which is no full disk.
+        #expect(Self.run(["prlimit", "--pid", "\(daemon.processID)", "--fsize=1:"]))
+        guard case .failure(let error) = try rename(session, client) else {
+            Issue.record("written in spite of the error")
+            return
+        }
+        #expect(error.code == "storage.unavailable")
+        #expect(error.retryable && error.retryAfterMilliseconds != nil)
+        #expect(try client.result("session.get", session)["session"]?["title"] == .null)
+        #expect(try problems(client).contains("storage.unavailable"))
+        #expect(try client.result("health.get")["database"]?.text("status") == "read_only")
+        #expect(Self.run(["prlimit", "--pid", "\(daemon.processID)", "--fsize=unlimited:"]))
+        #expect(throws: Never.self) { try rename(session, client).get() }
+        #expect(try !problems(client).contains("storage.unavailable"))
+        #expect(try daemon.stop() == 0)
+    }
+
+    @Test(
+        "a database that another program holds: reads go on, writes are refused, and go on when it is let go")
+    func locked() throws {
+        let (daemon, client, session) = try talking()
+        let script = daemon.directory.path + "/script"
+        #expect(mkfifo(script, 0o600) == 0)
+        let input = open(script, O_RDWR | O_CLOEXEC)
+        defer { close(input) }
+        let held = daemon.directory.path + "/held"
+        let other = try ChildProcess(
+            "/usr/bin/sqlite3", [daemon.stateDirectory + "/emod.db"],
+            environment: ["PATH": "/usr/bin:/bin"], output: daemon.directory.path + "/sql", input: script)
+        let lines = "BEGIN IMMEDIATE;\n.shell touch \(held)\n"
+        #expect(write(input, lines, lines.utf8.count) == lines.utf8.count)
+        for _ in 0..<1_000 where !FileManager.default.fileExists(atPath: held) { usleep(10_000) }
+        guard case .failure(let error) = try rename(session, client) else {
+            Issue.record("written in spite of the lock")
+            return
+        }
+        #expect(error.code == "storage.unavailable")
+        #expect(error.retryable)
+        #expect(try client.result("session.get", session)["session"]?["title"] == .null)
+        other.kill()
+        _ = try other.wait(milliseconds: 10_000)
+        #expect(throws: Never.self) { try rename(session, client).get() }
+        #expect(try daemon.stop() == 0)
+    }
+
+    @Test(
+        "a damaged file: what is whole is read, what is damaged is named, health tells, and it is never opened again as if whole"
+    )
+    func damaged() throws {
+        let (daemon, first, session) = try talking()
+        _ = try first.result("session.list")
+        #expect(try daemon.stop() == 0)
+        let database = daemon.stateDirectory + "/emod.db"
+        let output = daemon.directory.path + "/page"
+        let asked = try ChildProcess(
+            "/usr/bin/sqlite3",
+            [database, "SELECT rootpage FROM sqlite_master WHERE name = 'emo_buddy_messages';"],
+            environment: [:],
+            output: output)
+        #expect(try asked.wait(milliseconds: 10_000) == 0)
+        let page = try #require(UInt64(TextFile.read(output).trimmingCharacters(in: .newlines)))
+        let file = try FileHandle(forUpdating: URL(fileURLWithPath: database))
+        try file.seek(toOffset: (page - 1) * 4_096)
+        try file.write(contentsOf: Data(repeating: 0xA5, count: 512))
+        try file.close()
+
+        // Stopped in order, it is not checked whole at the start.
+        try daemon.restart()
+        let client = try daemon.connect()
+        #expect(try client.failure("session.get", session).code == "storage.corrupt")
+        #expect(try client.result("session.list")["items"]?.array?.count == 1)
+        #expect(throws: Never.self) { try rename(session, client).get() }
+        #expect(try problems(client).contains("storage.corrupt"))
+        #expect(try client.result("health.get")["database"]?.text("status") == "damaged")
+        try daemon.kill()
+        #expect(throws: TestKitError.self) { try daemon.restart() }
+        #expect(daemon.log.contains("storage.corrupt"))
+        #expect(daemon.log.contains("emoctl backup restore"))
+    }
 }

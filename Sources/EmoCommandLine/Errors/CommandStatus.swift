@@ -66,7 +66,7 @@ public enum CommandStatus: Int32, CaseIterable, Sendable {
         ErrorCode.deadlineExceeded.name: .timedOut, ErrorCode.cancelled.name: .interrupted,
         ErrorCode.stopping.name: .notReady, ErrorCode.engineUnavailable.name: .notReady,
         ErrorCode.lineTooLong.name: .failure, ErrorCode.sessionEnded.name: .failure,
-        ErrorCode.outputFull.name: .failure, ErrorCode.authenticationTime.name: .permission,
+        ErrorCode.authenticationTime.name: .permission,
     ]
 
     /// By the class of the code, which its JSON-RPC number tells;

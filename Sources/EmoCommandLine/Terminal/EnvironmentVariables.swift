@@ -25,6 +25,7 @@ public struct EnvironmentVariables: Sendable {
         ("EMOD_SOCKET", "the control socket, unless --socket names one"),
         ("EMOCTL_TOKEN_FILE", "a file with a token, or with a line SERVICE_AUTH_TOKEN=…"),
         ("SERVICE_AUTH_TOKEN", "a token, where EMOCTL_TOKEN_FILE is not set"),
+        ("EMOD_STATE_DIR", "emod's state directory, for backup restore"),
         ("NO_COLOR", "set to anything: no colour"),
     ]
 }

@@ -22,6 +22,7 @@ extension Method {
                 .required("protocol", Schema(.any)), .required("methods", .list(Schema(.any))),
                 .required("notifications", .list(Schema(.any))), .required("topics", .list(Schema(.any))),
                 .required("errors", .list(Schema(.any))),
+                .required("error", Schema(.any, "the JSON Schema of the `error` member of a reply")),
             ]), errors: [.unknownMethod]),
         Method(
             "$/cancel", "Cancels a request of the same connection; that request still gets its one reply.",

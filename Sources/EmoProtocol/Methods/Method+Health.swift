@@ -11,7 +11,7 @@ extension Method {
                 .required(
                     "database",
                     .object([
-                        .required("status", .word(["ok", "read_only", "full", "failing"], "")),
+                        .required("status", .word(["ok", "read_only", "full", "damaged", "failing"], "")),
                         .required("schema_version", .integer("")),
                         .required("size_bytes", .integer("")),
                         .required("storage", .word(["disk", "memory"], "")),

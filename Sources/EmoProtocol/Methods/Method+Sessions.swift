@@ -6,17 +6,28 @@ extension Method {
             "session.list", "One's sessions, newest first.", parameters: Schema.Property.paging,
             result: .page(of: session)),
         Method(
-            "session.get", "One session with its messages.",
-            parameters: [.required("session_id", .sessionID)],
-            result: .object([.required("session", session), .required("messages", .list(message))]),
+            "session.get", "One session with its messages, a page at a time.",
+            parameters: [
+                .required("session_id", .sessionID), .optional("after", afterMessage),
+                .optional("limit", .integer("messages of a page; 500 by default", 1...500)),
+            ],
+            result: .object([
+                .required("session", session), .required("messages", .list(message)),
+                .required("next", nextMessage),
+            ]),
             errors: [.sessionNotFound]),
         Method(
-            "session.export", "One session as a document to keep.",
+            "session.export",
+            "One session as a document to keep, a piece at a time; the pieces joined are the document.",
             parameters: [
                 .required("session_id", .sessionID),
                 .optional("format", .word(["markdown", "json"], "markdown by default")),
+                .optional("after", afterMessage),
             ],
-            result: .object([.required("format", .text("")), .required("document", .text(""))]),
+            result: .object([
+                .required("format", .text("")), .required("document", .text("", 0...Int.max)),
+                .required("next", nextMessage),
+            ]),
             errors: [.sessionNotFound]),
         Method(
             "session.rename", "Gives a session a title.", mutating: true,
@@ -27,6 +38,9 @@ extension Method {
             parameters: [.required("session_id", .sessionID)],
             result: .object([.required("deleted", .boolean(""))]), errors: [.sessionNotFound]),
     ]
+
+    private static let afterMessage = Schema.integer("the `next` of the page before")
+    private static let nextMessage = Schema.integer("give it as `after` for the next page").orNull
 
     private static let session = Schema.object([
         .required("id", .sessionID), .required("title", Schema.text("").orNull),

@@ -21,7 +21,7 @@ extension Method {
                 .required(
                     "audio", .text("the chunk in base64; before it at most audio_chunk_bytes", 0...90_000)),
             ], result: .object([.required("received_bytes", .integer("what has arrived so far"))]),
-            errors: [.streamNotFound, .audioOffset, .audioTooLarge]),
+            errors: [.streamNotFound, .audioOffset, .audioTooLarge, .uploadBytes]),
         Method(
             "speech.finish", "Ends the upload and answers as speech.analyze.", mutating: true,
             parameters: [.required("stream_id", .text("", 1...64))] + wishes, result: .analysis,

@@ -64,8 +64,10 @@ public struct Dispatcher: RequestHandler {
         try method.parameters.validate(.object(request.parameters), path: "params")
         let call = Call(
             method: method, caller: caller, parameters: Parameters(request.parameters), context: context,
-            requestHash: RequestHash.of(request, when: method.isMutating))
+            requestHash: try await requestHash(request, of: method, connection: context.connection))
         if method.isMutating, let key = request.idempotencyKey, let reply = try await replay(key, of: call) {
+            // The recording that was sent again is not needed.
+            if let stream = request.stream { _ = try? uploads.remove(stream, connection: context.connection) }
             return reply
         }
         do {
@@ -84,6 +86,15 @@ public struct Dispatcher: RequestHandler {
             else { throw error }
             return Caller(identity: .anonymous(peer: PeerCredentials(context.connection.peer)))
         }
+    }
+
+    private func requestHash(_ request: Request, of method: Method, connection: Connection) async throws
+        -> [UInt8]
+    {
+        guard method.isMutating, request.idempotencyKey != nil else { return [] }
+        guard let stream = request.stream else { return RequestHash.of(request, upload: nil) }
+        return RequestHash.of(
+            request, upload: try await uploads.content(of: stream, connection: connection))
     }
 
     /// The stored reply of a request that was done already.
@@ -127,4 +138,9 @@ public struct Dispatcher: RequestHandler {
     private static func safe(_ method: String) -> String {
         Method.named(method) == nil ? "(unknown)" : method
     }
+}
+
+extension Request {
+    /// The upload that the request names.
+    fileprivate var stream: String? { parameters["stream_id"]?.string }
 }

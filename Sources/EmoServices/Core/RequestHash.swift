@@ -4,11 +4,14 @@ import EmoProtocol
 
 enum RequestHash {
     /// SHA-256 of a mutating request that carries a key; empty where it is not needed.
-    static func of(_ request: Request, when isMutating: Bool) -> [UInt8] {
-        guard isMutating, request.idempotencyKey != nil else { return [] }
+    /// - Parameter upload: what the upload consists of that the request names; it stands for the upload's name.
+    static func of(_ request: Request, upload: [UInt8]?) -> [UInt8] {
+        var parameters = request.parameters
+        if upload != nil { parameters["stream_id"] = nil }
         var bytes = Array(request.method.utf8)
         bytes.append(0)
-        JSONValue.object(request.parameters).write(to: &bytes)
-        return SHA256Digest.digest(bytes)
+        JSONValue.object(parameters).write(to: &bytes)
+        bytes.append(0)
+        return SHA256Digest.digest(bytes + (upload ?? []))
     }
 }

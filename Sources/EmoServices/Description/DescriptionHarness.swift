@@ -28,7 +28,8 @@ struct DescriptionHarness: Harness {
                 "major": .integer(Greeting.protocolVersion.major),
                 "minor": .integer(Greeting.protocolVersion.minor),
             ],
-            "methods": .array(methods.map(\.json)), "notifications": .array(Notification.all.map(\.json)),
+            "methods": .array(methods.map(\.json)), "error": ProtocolError.schema.jsonSchema,
+            "notifications": .array(Notification.all.map(\.json)),
             "topics": .array(EventTopic.all.map(\.json)),
             "errors": .array(
                 ErrorCode.all.map {

@@ -10,10 +10,6 @@ import Logging
 public struct EngineEventRecorder: Sendable {
     /// Notices that may wait to be written.
     static let limit = 1_024
-    /// The topic of changes of state.
-    static let stateTopic = "engine.state"
-    /// The topic of upgrades.
-    static let upgradeTopic = "engine.upgrade"
 
     private let notices: AsyncStream<EngineNotice>
     private let continuation: AsyncStream<EngineNotice>.Continuation
@@ -37,13 +33,11 @@ public struct EngineEventRecorder: Sendable {
         for await notice in notices {
             let (topic, data) = Self.event(notice)
             do {
-                _ = try await store.write { transaction in
-                    try transaction.events.append(topic: topic, userID: nil, dataJSON: data.text)
-                }
+                try await store.write { try $0.announce(topic, about: nil, data) }
             } catch {
                 logger.warning(
                     "event of an engine lost",
-                    metadata: ["topic": "\(topic)", "code": "\(ProtocolError(mapping: error).code)"])
+                    metadata: ["topic": "\(topic.name)", "code": "\(ProtocolError(mapping: error).code)"])
             }
         }
     }
@@ -51,11 +45,11 @@ public struct EngineEventRecorder: Sendable {
     /// No more is taken; ``run(store:)`` returns when what was taken is written.
     public func finish() { continuation.finish() }
 
-    private static func event(_ notice: EngineNotice) -> (String, JSONValue) {
+    private static func event(_ notice: EngineNotice) -> (EventTopic, JSONObject) {
         switch notice {
         case .transition(let change):
             return (
-                stateTopic,
+                .engineState,
                 [
                     "engine": .string(change.id), "kind": .string(change.kind.rawValue),
                     "version": .string(change.version), "role": .string(change.role.rawValue),
@@ -66,7 +60,7 @@ public struct EngineEventRecorder: Sendable {
             )
         case .upgrade(let id, let kind, let upgrade):
             return (
-                upgradeTopic,
+                .engineUpgrade,
                 [
                     "engine": .string(id), "kind": .string(kind.rawValue),
                     "phase": .string(upgrade.phase.rawValue),

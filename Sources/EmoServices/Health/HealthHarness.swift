@@ -38,6 +38,7 @@ extension StoreHealth {
     /// The store's state as one word of the protocol.
     fileprivate var status: String {
         if readFailure != nil { return "failing" }
+        if damage != nil { return "damaged" }
         guard let writeFailure else { return "ok" }
         return writeFailure.code == .full ? "full" : "read_only"
     }

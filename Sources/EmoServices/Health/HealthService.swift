@@ -60,7 +60,7 @@ struct HealthService: Sendable {
 
     private func problems(_ storage: StoreHealth, _ engines: [EngineReport]) -> [HealthProblem] {
         var problems: [HealthProblem] = []
-        for failure in [storage.writeFailure, storage.readFailure].compactMap({ $0 }) {
+        for failure in [storage.writeFailure, storage.readFailure, storage.damage].compactMap({ $0 }) {
             problems.append(
                 HealthProblem(
                     code: failure.code.rawValue, message: failure.message, hint: failure.hint, isFailure: true

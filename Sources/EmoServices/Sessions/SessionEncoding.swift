@@ -35,25 +35,38 @@ extension BuddyMessage {
     }
 }
 
+extension BuddyMessage {
+    /// The message as a person reads it.
+    fileprivate var markdown: String {
+        let lines = content.text.split(separator: "\n", omittingEmptySubsequences: false)
+        return "\n**\(content.isUserMessage ? "You" : "EmoBuddy")**, \(createdAt.rfc3339)\n\n> "
+            + lines.joined(separator: "\n> ") + "\n"
+    }
+}
+
 extension SessionTranscript {
     /// The session with its messages on the wire.
-    var json: JSONValue { ["session": session.json, "messages": .array(messages.map(\.json))] }
+    var json: JSONValue {
+        ["session": session.json, "messages": .array(messages.map(\.json)), "next": JSONValue(next)]
+    }
 
-    /// The session as a document that a person can read and keep.
-    var markdown: String {
+    /// A piece of the session as one JSON object, `session` and `messages`.
+    var jsonPiece: String {
+        let start =
+            isBeginning ? "{\"session\":\(session.json.text),\"messages\":[" : messages.isEmpty ? "" : ","
+        return start + messages.map(\.json.text).joined(separator: ",\n") + (next == nil ? "]}\n" : "")
+    }
+
+    /// A piece of the session as a document that a person can read and keep.
+    var markdownPiece: String { (isBeginning ? head : "") + messages.map(\.markdown).joined() }
+
+    private var head: String {
         var out = "# \(session.title ?? "Session of \(session.start.rfc3339)")\n\n"
         out += "Began \(session.start.rfc3339)" + (session.end.map { ", ended \($0.rfc3339)" } ?? "") + ".\n"
         if let summary = session.summary { out += "\n## Summary\n\n\(summary)\n" }
         if !session.nextSessionRecommendations.isEmpty {
             out += "\n## Next steps\n\n" + session.nextSessionRecommendations.map { "- \($0)\n" }.joined()
         }
-        out += "\n## Conversation\n"
-        for message in messages {
-            let quoted = message.content.text.split(separator: "\n", omittingEmptySubsequences: false).joined(
-                separator: "\n> ")
-            out +=
-                "\n**\(message.content.isUserMessage ? "You" : "EmoBuddy")**, \(message.createdAt.rfc3339)\n\n> \(quoted)\n"
-        }
-        return out
+        return out + "\n## Conversation\n"
     }
 }

@@ -24,7 +24,8 @@ struct SessionHarness: Harness {
         let format = call.parameters.text("format") ?? "markdown"
         return [
             "format": .string(format),
-            "document": .string(format == "json" ? transcript.json.indented() : transcript.markdown),
+            "document": .string(format == "json" ? transcript.jsonPiece : transcript.markdownPiece),
+            "next": JSONValue(transcript.next),
         ]
     }
 
@@ -45,6 +46,7 @@ struct SessionHarness: Harness {
 
     private func transcript(_ call: Call) async throws -> SessionTranscript {
         try await service.transcript(
-            try call.parameters.requiredIdentifier("session_id"), owner: try call.caller.user())
+            try call.parameters.requiredIdentifier("session_id"), owner: try call.caller.user(),
+            after: call.parameters.integer("after") ?? 0, limit: call.parameters.integer("limit") ?? 500)
     }
 }

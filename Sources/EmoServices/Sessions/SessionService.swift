@@ -3,36 +3,59 @@ import EmoProtocol
 import EmoStore
 import EmoSupervision
 
-/// One session with everything said in it.
+/// One session with what was said in it, or a part of that.
 struct SessionTranscript: Sendable {
     /// The session.
     var session: BuddySession
     /// Its messages, in order.
     var messages: [BuddyMessage]
+    /// True when the messages begin with the first.
+    var isBeginning: Bool
+    /// After which message to go on; nil when these were the last.
+    var next: Int?
 }
 
 /// The sessions of users.
 struct SessionService: Sendable {
     let store: Store
     let engines: EngineRegistry
+    /// Bytes of text from which on a page takes no further message, so that no reply exceeds what a client may be sent.
+    let pageBytes: Int
+
+    /// Messages that are read at a time.
+    private static let stretch = 50
+    /// What a message has on the wire beside its text, at most.
+    private static let overheadBytes = 512
 
     /// One's sessions, newest first.
     func list(owner: UUIDv7, page: PageRequest) async throws -> Page<BuddySession> {
         try await store.read { try $0.sessions.list(owner: owner, page) }
     }
 
-    /// One session with its messages.
-    func transcript(_ id: UUIDv7, owner: UUIDv7) async throws -> SessionTranscript {
+    /// One session with a page of its messages.
+    func transcript(_ id: UUIDv7, owner: UUIDv7, after: Int, limit: Int) async throws -> SessionTranscript {
         try await store.read { transaction in
             guard let session = try transaction.sessions.find(id, owner: owner) else {
                 throw ProtocolError(.sessionNotFound)
             }
             var messages: [BuddyMessage] = []
+            var bytes = 0
             while true {
-                let page = try transaction.messages.list(
-                    session: id, owner: owner, after: messages.last?.order ?? 0, limit: 500)
-                messages += page
-                if page.count < 500 { return SessionTranscript(session: session, messages: messages) }
+                let found = try transaction.messages.list(
+                    session: id, owner: owner, after: messages.last?.order ?? after, limit: Self.stretch)
+                for message in found {
+                    bytes += message.content.text.utf8.count + Self.overheadBytes
+                    let isFull = messages.count == limit || !messages.isEmpty && bytes > pageBytes
+                    if isFull {
+                        return SessionTranscript(
+                            session: session, messages: messages, isBeginning: after == 0,
+                            next: messages.last?.order)
+                    }
+                    messages.append(message)
+                }
+                if found.count < Self.stretch {
+                    return SessionTranscript(session: session, messages: messages, isBeginning: after == 0)
+                }
             }
         }
     }

@@ -30,7 +30,10 @@ struct SpeechHarness: Harness {
 
     private func open(_ call: Call) async throws -> JSONValue {
         let (name, format) = try Recording.format(call.parameters)
-        let spool = try UploadSpool(directory: spoolDirectory, maximumBytes: maximumBytes)
+        uploads.removeIdle()
+        let spool = try UploadSpool(
+            directory: spoolDirectory, maximumBytes: maximumBytes, budget: uploads.budget,
+            owner: (try call.caller.user()).description)
         return [
             "stream_id": .string(
                 try uploads.add(

@@ -10,6 +10,8 @@ final class SQLiteConnection: SQLConnection {
         case readWrite
         /// Reads an existing file; every write is refused by SQLite.
         case readOnly
+        /// Looks at a file that nobody uses, and leaves no trace beside it; what the file was written by is not known.
+        case inspect
     }
 
     /// Where the database lives.
@@ -38,10 +40,14 @@ final class SQLiteConnection: SQLConnection {
             }
         // NOMUTEX: the confinement to one thread is ours. Read-only users open read-write, as the shared
         // index of the WAL needs it, and are held to reading by query_only.
-        let create = mode == .readWrite ? SQLITE_OPEN_CREATE : 0
+        let access =
+            switch mode {
+            case .readWrite: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+            case .readOnly: SQLITE_OPEN_READWRITE
+            case .inspect: SQLITE_OPEN_READONLY
+            }
         let code = sqlite3_open_v2(
-            path, &database, SQLITE_OPEN_READWRITE | create | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil
-        )
+            path, &database, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
         guard code == SQLITE_OK, let database else {
             let message = database.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
             sqlite3_close_v2(database)
@@ -170,7 +176,8 @@ final class SQLiteConnection: SQLConnection {
         if mode == .readWrite, !inMemory {
             try execute("PRAGMA journal_mode=WAL")
         }
-        if mode == .readOnly { try execute("PRAGMA query_only=ON") }
+        if mode != .readWrite { try execute("PRAGMA query_only=ON") }
+        if mode == .inspect { return }
         let journal = try first("PRAGMA journal_mode") { try $0.text(0) }
         guard try pragma("synchronous") == 2, try pragma("foreign_keys") == 1,
             journal == (inMemory ? "memory" : "wal")

@@ -1,6 +1,8 @@
 // The few file operations of the store, by system calls, with private permissions and synchronised
 // directories.
 
+import EmoAuth
+
 #if canImport(Glibc)
     import Glibc
 #endif
@@ -28,6 +30,83 @@ enum FileSystem {
     }
 
     static func remove(_ path: String) { unlink(path) }
+
+    /// Makes a directory for the owner alone unless it exists.
+    static func makePrivateDirectory(_ path: String) throws {
+        guard mkdir(path, mode_t(0o700)) == 0 || errno == EEXIST else { throw failure("mkdir", path) }
+    }
+
+    /// Names of the files in a directory.
+    static func names(in path: String) throws -> [String] {
+        guard let directory = opendir(path) else { throw failure("open", path) }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            names.append(
+                withUnsafePointer(to: &entry.pointee.d_name) {
+                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                })
+        }
+        return names
+    }
+
+    /// Makes an empty file that says something by being there, durably.
+    static func mark(_ path: String) throws {
+        try createPrivately(path)
+        try synchronize(directory(of: path))
+    }
+
+    /// Gives a file a second name, durably.
+    static func link(_ path: String, as other: String) throws {
+        guard Glibc.link(path, other) == 0 else { throw failure("link", other) }
+        try synchronize(directory(of: other))
+    }
+
+    /// Copies a file's bytes to a new file for the owner alone.
+    /// - Parameter directory: whose owner gets the file, where root copies it.
+    static func copy(_ path: String, to other: String, ownedLike directory: String) throws {
+        remove(other)
+        let target = open(other, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode_t(0o600))
+        guard target >= 0 else { throw failure("open", other) }
+        defer { close(target) }
+        var status = stat()
+        if geteuid() == 0, stat(directory, &status) == 0 { _ = fchown(target, status.st_uid, status.st_gid) }
+        try forEachChunk(of: path) { chunk in
+            var offset = 0
+            while offset < chunk.count {
+                let count = write(target, chunk.baseAddress?.advanced(by: offset), chunk.count - offset)
+                if count > 0 { offset += count } else if errno != EINTR { throw failure("write", other) }
+            }
+        }
+        guard fsync(target) == 0 else { throw failure("fsync", other) }
+    }
+
+    /// SHA-256 of a file, in hexadecimal.
+    static func sha256(of path: String) throws -> String {
+        let running = RunningSHA256()
+        try forEachChunk(of: path) { running.update($0) }
+        return hexadecimal(running.finish())
+    }
+
+    /// Bytes as hexadecimal digits.
+    static func hexadecimal(_ bytes: [UInt8]) -> String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
+    private static func forEachChunk(of path: String, _ body: (UnsafeRawBufferPointer) throws -> Void) throws
+    {
+        let source = open(path, O_RDONLY | O_CLOEXEC)
+        guard source >= 0 else { throw failure("open", path) }
+        defer { close(source) }
+        var buffer = [UInt8](repeating: 0, count: 1_048_576)
+        while true {
+            let count = read(source, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw failure("read", path) }
+            if count == 0 { return }
+            try buffer.withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+        }
+    }
 
     private static func synchronize(_ path: String) throws {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -8,6 +8,11 @@ struct StoreOpening {
     let checkpointing: SQLiteConnection?
     let schemaVersion: Int
     let migration: StoreMigration?
+    /// The database had not been closed in order, and was checked.
+    let stoppedUncleanly: Bool
+
+    /// A file beside the database that is there while it is open: found at the start, it tells of a stop that was none.
+    static let markerSuffix = "-open"
 
     static func open(_ configuration: StoreConfiguration) throws -> StoreOpening {
         let busy = configuration.busyTimeoutMilliseconds
@@ -17,11 +22,14 @@ struct StoreOpening {
             let prepared = try prepare(writing, path: nil, configuration)
             return StoreOpening(
                 writing: writing, reading: [], checkpointing: nil, schemaVersion: prepared.version,
-                migration: nil)
+                migration: nil, stoppedUncleanly: false)
         case .file(let path):
-            // A log that is still there was not folded in by a clean stop.
-            let stoppedUncleanly = (FileSystem.size(of: path + "-wal") ?? 0) > 0
+            // A log that is still there was not folded in by a clean stop either.
+            let stoppedUncleanly =
+                FileSystem.size(of: path + markerSuffix) != nil
+                || (FileSystem.size(of: path + "-wal") ?? 0) > 0
             try FileSystem.createPrivately(path)
+            try FileSystem.mark(path + markerSuffix)
             let writing = try SQLiteConnection(.file(path), mode: .readWrite, busyTimeoutMilliseconds: busy)
             if stoppedUncleanly { try writing.checkIntegrity() }
             let prepared = try prepare(writing, path: path, configuration)
@@ -32,7 +40,8 @@ struct StoreOpening {
                 .file(path), mode: .readWrite, busyTimeoutMilliseconds: busy)
             return StoreOpening(
                 writing: writing, reading: readers, checkpointing: checkpointing,
-                schemaVersion: prepared.version, migration: prepared.migration)
+                schemaVersion: prepared.version, migration: prepared.migration,
+                stoppedUncleanly: stoppedUncleanly)
         }
     }
 
@@ -41,13 +50,17 @@ struct StoreOpening {
         _ connection: SQLiteConnection, path: String?, _ configuration: StoreConfiguration
     ) throws -> (version: Int, migration: StoreMigration?) {
         let now = configuration.clock()
+        let busy = configuration.busyTimeoutMilliseconds
         let migrator = Migrator(
             migrations: configuration.migrations, programVersion: configuration.programVersion, now: now)
         var backup: (schema: Int, path: String)?
         let version = try migrator.migrate(connection) { current in
             guard let path else { return }
             let copy = "\(path).schema-\(current).\(now.millisecondsSince1970)"
-            _ = try StoreBackup.write(connection, to: copy)
+            try StoreBackup.write(connection, to: copy) { copy in
+                try SQLiteConnection(.file(copy), mode: .inspect, busyTimeoutMilliseconds: busy)
+                    .checkIntegrity()
+            }
             backup = (current, copy)
         }
         try connection.transaction {

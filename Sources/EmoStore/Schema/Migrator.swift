@@ -23,10 +23,8 @@ struct Migrator {
                 applied_at INTEGER NOT NULL
             ) STRICT
             """)
-        let applied = try connection.all(
-            "SELECT version, name, program_version FROM schema_migrations ORDER BY version"
-        ) { (version: try $0.int(0), name: try $0.text(1), program: try $0.text(2)) }
-        try refuseUnknown(applied)
+        let applied = try Self.applied(connection)
+        try Self.refuseUnknown(applied, known: migrations)
         let missing = migrations.dropFirst(applied.count)
         if !missing.isEmpty, let current = applied.last { try makeBackup(current.version) }
         for migration in missing {
@@ -46,7 +44,23 @@ struct Migrator {
         return migrations.last?.version ?? 0
     }
 
-    private func refuseUnknown(_ applied: [(version: Int, name: String, program: String)]) throws {
+    /// A schema step that a database has gone through.
+    typealias Step = (version: Int, name: String, program: String)
+
+    /// The steps that the database has gone through, oldest first.
+    static func applied(_ connection: SQLiteConnection) throws -> [Step] {
+        try connection.all("SELECT version, name, program_version FROM schema_migrations ORDER BY version") {
+            (version: try $0.int(0), name: try $0.text(1), program: try $0.text(2))
+        }
+    }
+
+    /// The last step that the database has gone through.
+    static func newest(_ connection: SQLiteConnection) throws -> Step {
+        try applied(connection).last ?? (0, "", "")
+    }
+
+    /// Refuses a database that has gone through steps this program does not know.
+    static func refuseUnknown(_ applied: [Step], known migrations: [Migration]) throws {
         if let newest = applied.last, newest.version > migrations.count {
             throw StoreError(
                 .newerSchema,

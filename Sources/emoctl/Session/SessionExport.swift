@@ -27,9 +27,12 @@ struct SessionExport: ParsableCommand {
         let connection = try shared.connect()
         let id = try subject.id(connection)
         let parameters: JSONObject = ["session_id": .string(id), "format": .string(format.rawValue)]
-        let result = try connection.call("session.export", parameters, doing: "export the session")
-        if output.isJSON { return try output.show(json: result) }
-        let document = (result["document"]?.string ?? "").safeText
-        try output.write(document.hasSuffix("\n") ? document : document + "\n")
+        try SessionPages.forEach(
+            "session.export", parameters, doing: "export the session", on: connection
+        ) { page throws(CommandError) in
+            if output.isJSON { return try output.show(json: page) }
+            let piece = page["document"]?.string ?? ""
+            try output.write(format == .json ? piece.safeJSON : piece.safeText)
+        }
     }
 }

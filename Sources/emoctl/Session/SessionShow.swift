@@ -16,8 +16,7 @@ struct SessionShow: ParsableCommand {
         let output = shared.output
         let connection = try shared.connect()
         let id = try subject.id(connection)
-        let result = try connection.call(
-            "session.get", ["session_id": .string(id)], doing: "show the session")
+        let result = try SessionPages.whole(id, on: connection)
         try output.show(
             result, fields: { SessionScreen.messageLines(result) },
             screen: { SessionScreen.lines(result, for: output.standard) })
