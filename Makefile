@@ -7,7 +7,7 @@ SWIFT_BUILD := swift build -c release
 BIN := .build/release
 STAGE := .build/stage
 
-.PHONY: help deps models build demo run test lint format clean bench-speech bench-emotion bench-buddy bench-engines bench-store
+.PHONY: help deps models build demo run test lint format clean bench-speech bench-emotion bench-buddy bench-engines bench-store bench-identity
 
 help: ## Lists the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ bench-engines: build ## Time from an engine's death to ready, and what other cli
 
 bench-store: build ## Rows a second with and without group commit
 	@$(BIN)/store-benchmark
+
+bench-identity: build ## What a log-in and a token cost, and whether an unknown address can be told by its time
+	@EMO_STAGE=$(CURDIR)/$(STAGE) $(BIN)/identity-benchmark
 
 clean: ## Removes what was built, keeps what was fetched
 	rm -rf .build

@@ -11,21 +11,29 @@ public struct Housekeeping: Sendable {
     static let interval = Duration.seconds(60)
     /// How long events can be read again: 30 days.
     static let eventMilliseconds: Int64 = 30 * 86_400_000
+    /// How long tokens are listed after they have expired: 30 days.
+    static let tokenMilliseconds: Int64 = 30 * 86_400_000
     /// Sessions ended in one round.
     static let perRound = 20
 
     let store: Store
     let buddy: BuddyService
+    let users: UserService
+    let keys: SigningKeys
     /// A session idle so long is ended.
     let idleMilliseconds: Int64
+    /// What is older than so many days is removed; nothing when nil.
+    let retentionDays: Int?
     let logger: Logger
 
     /// Looks once a minute, until the task is cancelled.
     public func run() async {
         while !Task.isCancelled {
             do {
+                try await users.finishErasures()
                 try await endIdleSessions()
                 try await removeExpired()
+                try await keys.retireUnused()
             } catch is CancellationError {
                 return
             } catch {
@@ -42,6 +50,13 @@ public struct Housekeeping: Sendable {
             _ = try transaction.idempotency.removeExpired(limit: 1_000)
             _ = try transaction.events.trim(
                 before: transaction.now.adding(milliseconds: -Self.eventMilliseconds), limit: 1_000)
+            let old = transaction.now.adding(milliseconds: -Self.tokenMilliseconds)
+            try transaction.tokens.deleteAll(expiredBefore: old)
+            try transaction.logins.deleteAll(expiredBefore: old)
+            guard let retentionDays else { return }
+            let limit = transaction.now.adding(milliseconds: -Int64(retentionDays) * 86_400_000)
+            _ = try transaction.analyses.deleteAll(before: limit, limit: 1_000)
+            _ = try transaction.sessions.deleteAll(inactiveSince: limit, limit: 1_000)
         }
     }
 

@@ -24,6 +24,10 @@ public struct ServiceSettings: Sendable {
     public var isStorageInMemory: Bool
     /// A session that was idle so long is ended, in milliseconds.
     public var idleMilliseconds: Int64
+    /// Where keys that token.rotate_key makes are kept; in memory when nil.
+    public var signingKeyDirectory: String?
+    /// Analyses and sessions older than so many days are removed; never when nil.
+    public var retentionDays: Int?
 
     /// Makes settings.
     public init(
@@ -78,16 +82,28 @@ public struct Services: Sendable {
         let buddy = BuddyService(
             store: store, engines: engines, emotions: emotions, gate: SessionGate(timers: timers),
             defaultLocale: settings.locale)
-        let accounts = try await AccountService(store: store, secretKey: secretKey)
+        let accounts = AccountService(
+            store: store,
+            keys: try await SigningKeys(
+                store: store, configured: secretKey, directory: settings.signingKeyDirectory))
         let identities = IdentityResolver(
             store: store, accounts: accounts, acceptsLocalUsers: settings.acceptsLocalUsers)
+        let passwords = PasswordWork()
+        let refusals = RefusalLog(store: store)
+        let users = UserService(store: store, engines: engines, passwords: passwords, identities: identities)
         let health = HealthService(
             store: store, engines: engines, isStorageInMemory: settings.isStorageInMemory,
             tokensConfigured: true, started: started,
             connectionCount: { connectionCount.current })
         let harnesses: [any Harness] = [
             DescriptionHarness(version: version), HealthHarness(service: health, version: version),
-            AccountHarness(service: accounts, identities: identities), EmotionHarness(service: emotions),
+            AccountHarness(service: accounts, identities: identities),
+            LoginHarness(
+                service: LoginService(
+                    store: store, keys: accounts.keys, passwords: passwords, refusals: refusals),
+                identities: identities),
+            UserHarness(service: users, export: AccountExport(store: store)), AuditHarness(store: store),
+            AnalyticsHarness(store: store), EmotionHarness(service: emotions),
             SpeechHarness(
                 service: SpeechService(store: store, engines: engines, emotions: emotions, buddy: buddy),
                 uploads: uploads,
@@ -100,10 +116,12 @@ public struct Services: Sendable {
         for harness in harnesses { operations.merge(harness.operations) { first, _ in first } }
         self.connectionCount = connectionCount
         housekeeping = Housekeeping(
-            store: store, buddy: buddy, idleMilliseconds: settings.idleMilliseconds,
+            store: store, buddy: buddy, users: users, keys: accounts.keys,
+            idleMilliseconds: settings.idleMilliseconds, retentionDays: settings.retentionDays,
             logger: Logger(label: "housekeeping"))
         dispatcher = Dispatcher(
             identities: identities, operations: operations, store: store, uploads: uploads,
+            refusals: refusals, requestHash: try RequestHash(secret: secretKey),
             logger: Logger(label: "requests"))
     }
 }

@@ -27,7 +27,12 @@ struct Emoctl: ParsableCommand {
             CommandGroup(name: "EmoBuddy", subcommands: [Chat.self, Session.self]),
             CommandGroup(
                 name: "Service",
-                subcommands: [Status.self, Health.self, Wait.self, Engine.self, Token.self, WhoAmI.self]),
+                subcommands: [Status.self, Health.self, Wait.self, Engine.self, Audit.self]),
+            CommandGroup(
+                name: "Identity",
+                subcommands: [
+                    Init.self, Login.self, Logout.self, WhoAmI.self, UserCommand.self, Token.self,
+                ]),
             CommandGroup(name: "Protocol", subcommands: [Call.self, Describe.self]),
         ])
 

@@ -62,5 +62,10 @@ extension ServiceSettings {
             acceptsLocalUsers: settings.flag("auth.local_users"), locale: settings.text("buddy.locale"),
             isStorageInMemory: settings.text("daemon.storage") == "memory",
             idleMilliseconds: Int64(settings.integer("buddy.idle_minutes")) * 60_000)
+        if !isStorageInMemory {
+            signingKeyDirectory = settings.text("daemon.state_directory") + "/signing-keys"
+        }
+        let days = settings.integer("privacy.retention_days")
+        retentionDays = days == 0 ? nil : days
     }
 }

@@ -14,7 +14,9 @@ public final class DaemonConnection {
     private static let greetingMilliseconds: Int64 = 5_000
 
     /// Methods that ask for no identity: they work without the token, also where it is no longer valid.
-    private static let publicMethods: Set<String> = ["hello", "ping", "describe", "health.get"]
+    private static let publicMethods: Set<String> = [
+        "hello", "ping", "describe", "health.get", "auth.login", "auth.refresh",
+    ]
 
     private let client: ControlClient
     private let path: String

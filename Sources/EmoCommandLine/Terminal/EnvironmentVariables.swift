@@ -25,6 +25,7 @@ public struct EnvironmentVariables: Sendable {
         ("EMOD_SOCKET", "the control socket, unless --socket names one"),
         ("EMOCTL_TOKEN_FILE", "a file with a token, or with a line SERVICE_AUTH_TOKEN=…"),
         ("SERVICE_AUTH_TOKEN", "a token, where EMOCTL_TOKEN_FILE is not set"),
+        ("XDG_STATE_HOME", "where emoctl login keeps its token: below, in emobuddy/logins.json"),
         ("NO_COLOR", "set to anything: no colour"),
     ]
 }

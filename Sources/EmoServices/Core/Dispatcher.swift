@@ -13,6 +13,8 @@ public struct Dispatcher: RequestHandler {
     let operations: [String: Operation]
     let store: Store
     let uploads: UploadTable
+    let refusals: RefusalLog
+    let requestHash: RequestHash
     let logger: Logger
     /// A request longer than this is logged as slow, in milliseconds.
     let slowMilliseconds: Int64 = 5_000
@@ -20,12 +22,14 @@ public struct Dispatcher: RequestHandler {
     /// Works a request out, and logs how it went.
     public func handle(_ context: RequestContext) async throws(ProtocolError) -> JSONValue {
         let start = ContinuousClock.now
+        var caller: Caller?
         do {
-            let result = try await dispatch(context)
+            let result = try await dispatch(context, as: &caller)
             log(context, milliseconds: start.millisecondsUntilNow, error: nil)
             return result
         } catch {
             let mapped = Self.map(error, of: context)
+            await recordRefusal(mapped, of: context, caller: caller)
             log(context, milliseconds: start.millisecondsUntilNow, error: mapped)
             throw mapped
         }
@@ -40,18 +44,20 @@ public struct Dispatcher: RequestHandler {
         identities.forget(connection)
     }
 
-    private func dispatch(_ context: RequestContext) async throws -> JSONValue {
+    /// - Parameter known: who asks, as soon as it is known.
+    private func dispatch(_ context: RequestContext, as known: inout Caller?) async throws -> JSONValue {
         let request = context.request
         guard let method = Method.named(request.method), let operation = operations[request.method] else {
             throw ProtocolError(.unknownMethod, "there is no method “\(request.method.prefix(64))”")
         }
         let caller = try await caller(of: context, method: method)
+        known = caller
         try AuthorizationTable.authorize(
             caller.identity, method: method.name, onBehalfOf: caller.onBehalfOf?.description)
         try method.parameters.validate(.object(request.parameters), path: "params")
         let call = Call(
             method: method, caller: caller, parameters: Parameters(request.parameters), context: context,
-            requestHash: RequestHash.of(request, when: method.isMutating))
+            requestHash: try requestHash.of(request, when: method.isMutating))
         if method.isMutating, let key = request.idempotencyKey, let reply = try await replay(key, of: call) {
             return reply
         }
@@ -71,6 +77,21 @@ public struct Dispatcher: RequestHandler {
             else { throw error }
             return Caller(identity: .anonymous(peer: PeerCredentials(context.connection.peer)))
         }
+    }
+
+    /// What was refused for who asked is in the audit log; log-ins are there already, with more.
+    private func recordRefusal(_ error: ProtocolError, of context: RequestContext, caller: Caller?) async {
+        let method = Self.safe(context.request.method)
+        guard error.number == ErrorCode.authScope.number, method != "auth.login", method != "auth.refresh"
+        else {
+            return
+        }
+        let peer = context.connection.peer
+        let actor = caller?.actor ?? .init(kind: "anonymous", uid: peer.userID, pid: peer.processID)
+        await refusals.note(
+            AuditEntry(
+                actor: actor, onBehalfOf: caller?.onBehalfOf, action: method, outcome: error.code,
+                requestID: context.reference))
     }
 
     /// The stored reply of a request that was done already.

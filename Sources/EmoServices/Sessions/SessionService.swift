@@ -9,6 +9,22 @@ struct SessionTranscript: Sendable {
     var session: BuddySession
     /// Its messages, in order.
     var messages: [BuddyMessage]
+
+    /// Reads it.
+    /// - Throws: `ProtocolError` with `session.not_found`.
+    init(_ id: UUIDv7, owner: UUIDv7, in transaction: ReadTransaction) throws {
+        guard let session = try transaction.sessions.find(id, owner: owner) else {
+            throw ProtocolError(.sessionNotFound)
+        }
+        self.session = session
+        messages = []
+        while true {
+            let page = try transaction.messages.list(
+                session: id, owner: owner, after: messages.last?.order ?? 0, limit: 500)
+            messages += page
+            if page.count < 500 { return }
+        }
+    }
 }
 
 /// The sessions of users.
@@ -23,18 +39,7 @@ struct SessionService: Sendable {
 
     /// One session with its messages.
     func transcript(_ id: UUIDv7, owner: UUIDv7) async throws -> SessionTranscript {
-        try await store.read { transaction in
-            guard let session = try transaction.sessions.find(id, owner: owner) else {
-                throw ProtocolError(.sessionNotFound)
-            }
-            var messages: [BuddyMessage] = []
-            while true {
-                let page = try transaction.messages.list(
-                    session: id, owner: owner, after: messages.last?.order ?? 0, limit: 500)
-                messages += page
-                if page.count < 500 { return SessionTranscript(session: session, messages: messages) }
-            }
-        }
+        try await store.read { try SessionTranscript(id, owner: owner, in: $0) }
     }
 
     /// Gives a session a title.
