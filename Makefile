@@ -7,7 +7,10 @@ SWIFT_BUILD := swift build -c release
 BIN := .build/release
 STAGE := .build/stage
 
-.PHONY: help deps models build demo run test lint format clean bench-speech bench-emotion bench-buddy bench-engines bench-store bench-identity
+PACKAGING := .build-deb
+SUITES ?= bookworm
+
+.PHONY: $(shell awk -F: '/^[a-z-]+:.*\#\# /{print $$1}' $(firstword $(MAKEFILE_LIST)))
 
 help: ## Lists the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,10 +31,24 @@ demo: build ## The main job: starts emod, analyses a recording, talks to EmoBudd
 run: build ## Runs emod on a state directory below HOME, until Ctrl-C
 	@tools/run
 
+plugin-dev: build ## Lays out what authors of engines need beside it: headers, pkg-config file, Swift SDK, templates
+	@tools/plugin-dev $(STAGE)
+
 test: models ## Builds the tests on the same build and runs them all
 	$(SWIFT_BUILD) --build-tests
 	@tools/stage $(BIN) $(STAGE)
 	EMO_STAGE=$(CURDIR)/$(STAGE) swift test -c release --skip-build --no-parallel
+
+deb: models ## Builds the Debian packages into .build-deb
+	@tools/install-packages packaging/packages
+	packaging/build-deb $(DEB_OPTIONS)
+
+deb-next: deb ## Builds the next version too, into .build-deb-next, to test upgrades with
+	packaging/build-deb -k -n -o $(PACKAGING)-next
+
+test-system: deb-next ## The life of an installation under a real systemd (root); SUITES="bookworm trixie host"
+	@set -e; for suite in $(SUITES); do packaging/tests/lifecycle $$suite $(PACKAGING) $(PACKAGING)-next; done
+	packaging/tests/check-packages $(PACKAGING)
 
 lint: ## Checks the form of the sources
 	swift format lint --strict --recursive --parallel Package.swift Sources plugins Tests Benchmarks

@@ -111,6 +111,7 @@ let plugins: [Target] = [
     pluginEntry("EmotionTextPlugin", in: "emotion-text", ["EmoJSON", "EmotionText"]),
     pluginTarget("BuddyCompanion", in: "buddy-companion", ["EmoSafety"]),
     pluginEntry("BuddyCompanionPlugin", in: "buddy-companion", ["BuddyCompanion", "EmoSafety"]),
+    pluginEntry("MyEngine", in: "examples/template-swift", []),
 ]
 
 let programs: [Target] = [
@@ -182,6 +183,7 @@ let tests: [Target] = [
     unitTests("BuddyCompanion", ["EmoSafety"]),
     unitTests("EmoAuth"),
     unitTests("EmoStore", ["EmoAuth"]),
+    unitTests("EmoServices", ["EmoStore"]),
     unitTests("EmotionText", ["CEmotionKernels"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
@@ -199,7 +201,7 @@ let package = Package(
     products: [
         engineLibrary("stt-sherpa", "SherpaPlugin"), engineLibrary("stt-pocketsphinx", "PocketSphinxPlugin"),
         engineLibrary("emotion-text", "EmotionTextPlugin"),
-        engineLibrary("buddy-companion", "BuddyCompanionPlugin"),
+        engineLibrary("buddy-companion", "BuddyCompanionPlugin"), engineLibrary("example-swift", "MyEngine"),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),

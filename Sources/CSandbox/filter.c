@@ -28,32 +28,43 @@
 #error "the filter knows x86-64 and arm64 only"
 #endif
 
+#define NEVER 0
+#define WITH_NETWORK 1 /* refused unless the network is allowed */
+#define WITH_EXEC 2    /* refused unless programs are allowed */
+
 struct refusal {
     int32_t number;
-    uint8_t is_network;
+    uint8_t allowed;
     const char *name;
 };
 
-#define REFUSE(call) {SYS_##call, 0, #call}
-#define REFUSE_NETWORK(call) {SYS_##call, 1, #call}
+#define REFUSE(call) {SYS_##call, NEVER, #call}
+#define REFUSE_NETWORK(call) {SYS_##call, WITH_NETWORK, #call}
+#define REFUSE_EXEC(call) {SYS_##call, WITH_EXEC, #call}
 
 static const struct refusal refusals[] = {
     REFUSE_NETWORK(socket), REFUSE_NETWORK(bind), REFUSE_NETWORK(listen), REFUSE_NETWORK(connect),
     REFUSE_NETWORK(accept), REFUSE_NETWORK(accept4),
-    REFUSE(execve), REFUSE(execveat),
+    REFUSE_EXEC(execve), REFUSE_EXEC(execveat),
 #if defined(__x86_64__)
-    REFUSE(fork), REFUSE(vfork), REFUSE(iopl), REFUSE(ioperm), REFUSE(modify_ldt),
+    REFUSE_EXEC(fork), REFUSE_EXEC(vfork), REFUSE(iopl), REFUSE(ioperm), REFUSE(modify_ldt),
 #endif
-    REFUSE(ptrace), REFUSE(process_vm_readv), REFUSE(process_vm_writev), {438, 0, "pidfd_getfd"},
-    {424, 0, "pidfd_send_signal"}, REFUSE(rt_sigqueueinfo), REFUSE(rt_tgsigqueueinfo),
+    REFUSE(ptrace), REFUSE(process_vm_readv), REFUSE(process_vm_writev), {438, NEVER, "pidfd_getfd"},
+    {424, NEVER, "pidfd_send_signal"}, REFUSE(rt_sigqueueinfo), REFUSE(rt_tgsigqueueinfo),
     REFUSE(setpgid), REFUSE(setsid), REFUSE(unshare), REFUSE(setns), REFUSE(chroot), REFUSE(pivot_root),
-    REFUSE(mount), REFUSE(umount2), {428, 0, "open_tree"}, {429, 0, "move_mount"}, {430, 0, "fsopen"},
+    REFUSE(mount), REFUSE(umount2), {428, NEVER, "open_tree"}, {429, NEVER, "move_mount"}, {430, NEVER, "fsopen"},
     REFUSE(swapon), REFUSE(swapoff), REFUSE(reboot), REFUSE(sethostname), REFUSE(setdomainname),
     REFUSE(init_module), REFUSE(finit_module), REFUSE(delete_module), REFUSE(kexec_load),
     REFUSE(bpf), REFUSE(perf_event_open), REFUSE(userfaultfd), REFUSE(open_by_handle_at),
     REFUSE(add_key), REFUSE(request_key), REFUSE(keyctl), REFUSE(acct), REFUSE(quotactl), REFUSE(syslog),
     REFUSE(settimeofday), REFUSE(clock_settime), REFUSE(adjtimex), REFUSE(clock_adjtime),
-    {425, 0, "io_uring_setup"}, {426, 0, "io_uring_enter"}, {427, 0, "io_uring_register"},
+    /* Landlock does not look at modes, owners, times and attributes. */
+#if defined(__x86_64__)
+    REFUSE(chmod), REFUSE(chown), REFUSE(lchown), REFUSE(utime), REFUSE(utimes), REFUSE(futimesat),
+#endif
+    REFUSE(fchmodat), {452, NEVER, "fchmodat2"}, REFUSE(fchown), REFUSE(fchownat), REFUSE(utimensat),
+    REFUSE(setxattr), REFUSE(lsetxattr), REFUSE(removexattr), REFUSE(lremovexattr),
+    {425, NEVER, "io_uring_setup"}, {426, NEVER, "io_uring_enter"}, {427, NEVER, "io_uring_register"},
 };
 #define REFUSAL_COUNT (sizeof refusals / sizeof refusals[0])
 
@@ -70,15 +81,16 @@ const char *emosandbox_call_name(int32_t number) {
         if (refusals[i].number == number) return refusals[i].name;
     for (size_t i = 0; i < OWN_COUNT; i++)
         if (own_process_only[i].number == number) return own_process_only[i].name;
-    return number == SYS_clone ? "fork" : "system call";
+    const char *file_call = emosandbox_file_call_name(number);
+    return file_call != NULL ? file_call : number == SYS_clone ? "fork" : "system call";
 }
 
 static void on_refused(int signal_number, siginfo_t *info, void *context) {
     (void)signal_number;
     int saved = errno;
-    int32_t number = info->si_syscall;
+    struct emosandbox_report report = {.number = info->si_syscall};
     /* A full pipe loses the report, never the refusal. */
-    if (report_descriptor >= 0 && write(report_descriptor, &number, sizeof number) < 0) errno = saved;
+    if (report_descriptor >= 0 && write(report_descriptor, &report, sizeof report) < 0) errno = saved;
     ucontext_t *state = context;
 #if defined(__x86_64__)
     state->uc_mcontext.gregs[REG_RAX] = -EPERM;
@@ -92,7 +104,7 @@ static void on_refused(int signal_number, siginfo_t *info, void *context) {
 #define EQUAL(value, then, otherwise) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (value), (then), (otherwise))
 #define ANSWER(value) BPF_STMT(BPF_RET | BPF_K, (value))
 
-static size_t write_program(struct sock_filter *out, int network) {
+static size_t write_program(struct sock_filter *out, int allowed) {
     size_t count = 0;
 #define PUT(...) out[count++] = (struct sock_filter)__VA_ARGS__
     PUT(LOAD(arch));
@@ -104,18 +116,20 @@ static size_t write_program(struct sock_filter *out, int network) {
     PUT(ANSWER(SECCOMP_RET_KILL_PROCESS));
 #endif
     for (size_t i = 0; i < REFUSAL_COUNT; i++) {
-        if (refusals[i].is_network && network) continue;
+        if (refusals[i].allowed & allowed) continue;
         PUT(EQUAL((uint32_t)refusals[i].number, 0, 1));
         PUT(ANSWER(SECCOMP_RET_TRAP));
     }
     /* The flags of clone3 lie in memory, which a filter cannot read: without it the C library takes clone. */
     PUT(EQUAL(CLONE3, 0, 1));
     PUT(ANSWER(SECCOMP_RET_ERRNO | ENOSYS));
-    PUT(EQUAL(SYS_clone, 0, 4));
-    PUT(LOAD(args[0]));
-    PUT(BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, CLONE_THREAD, 1, 0));
-    PUT(ANSWER(SECCOMP_RET_TRAP));
-    PUT(ANSWER(SECCOMP_RET_ALLOW));
+    if (!(allowed & WITH_EXEC)) {
+        PUT(EQUAL(SYS_clone, 0, 4));
+        PUT(LOAD(args[0]));
+        PUT(BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, CLONE_THREAD, 1, 0));
+        PUT(ANSWER(SECCOMP_RET_TRAP));
+        PUT(ANSWER(SECCOMP_RET_ALLOW));
+    }
     for (size_t i = 0; i < OWN_COUNT; i++) {
         PUT(EQUAL((uint32_t)own_process_only[i].number, 0, 4));
         PUT(LOAD(args[0]));
@@ -128,9 +142,10 @@ static size_t write_program(struct sock_filter *out, int network) {
     return count;
 }
 
-int emosandbox_filter(int network, int report) {
+int emosandbox_filter(int network, int exec, int report) {
+    int allowed = (network ? WITH_NETWORK : 0) | (exec ? WITH_EXEC : 0);
     struct sock_filter code[2 * REFUSAL_COUNT + 5 * OWN_COUNT + 16];
-    struct sock_fprog program = {(unsigned short)write_program(code, network), code};
+    struct sock_fprog program = {(unsigned short)write_program(code, allowed), code};
     struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_sigaction = on_refused;

@@ -72,7 +72,7 @@ int emosandbox_landlock_create(int network) {
     return ruleset < 0 ? -errno : (int)ruleset;
 }
 
-int emosandbox_landlock_allow(int ruleset, const char *path, int writable) {
+int emosandbox_landlock_allow(int ruleset, const char *path, int use) {
     int parent = open(path, O_PATH | O_CLOEXEC);
     if (parent < 0) return -errno;
     struct stat status;
@@ -80,10 +80,10 @@ int emosandbox_landlock_allow(int ruleset, const char *path, int writable) {
     if (fstat(parent, &status) != 0) {
         result = -errno;
     } else {
-        uint64_t allowed = writable
-                ? all_files(emosandbox_landlock_abi()) & ~FS_EXECUTE : FS_READ_FILE | FS_READ_DIR;
+        uint64_t allowed = FS_READ_FILE | FS_READ_DIR | (use == EMOSANDBOX_RUN ? FS_EXECUTE : 0);
+        if (use == EMOSANDBOX_WRITE) allowed = all_files(emosandbox_landlock_abi()) & ~FS_EXECUTE;
         /* The kernel refuses rights of folders on anything else. */
-        if (!S_ISDIR(status.st_mode)) allowed &= FS_READ_FILE | FS_WRITE_FILE | FS_TRUNCATE | FS_IOCTL_DEV;
+        if (!S_ISDIR(status.st_mode)) allowed &= FS_EXECUTE | FS_READ_FILE | FS_WRITE_FILE | FS_TRUNCATE | FS_IOCTL_DEV;
         struct path_rule rule = {allowed, parent};
         if (syscall(SYS_landlock_add_rule, ruleset, RULE_PATH_BENEATH, &rule, 0) != 0) result = -errno;
     }

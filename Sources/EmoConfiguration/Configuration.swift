@@ -51,6 +51,11 @@ public struct Configuration: Sendable, Equatable {
         return value
     }
 
+    /// The paths of the keys that have another value in `other`, in the order of the table.
+    public func differences(from other: Configuration) -> [String] {
+        ConfigurationKey.all.map(\.path).filter { values[$0] != other.values[$0] }
+    }
+
     /// Every key of the table has a value of its type, checked when it was read; so only a path misspelled in the program leads here, and the
     /// first start of the daemon shows it.
     private static func misspelled(_ path: String, _ type: String) -> Never {

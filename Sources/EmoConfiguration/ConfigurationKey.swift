@@ -52,7 +52,7 @@ public struct ConfigurationKey: Sendable {
     }
 
     /// Every key, in the order of the shipped file.
-    public static let all: [ConfigurationKey] = daemon + engines + audio + buddy + auth + privacy + limits
+    public static let all: [ConfigurationKey] = daemon + engines + audio + buddy + auth + privacy + events + limits
 
     private static let daemon = [
         ConfigurationKey(
@@ -123,6 +123,13 @@ public struct ConfigurationKey: Sendable {
             "analyses and sessions older than so many days are removed; 0: kept until their user removes them"
         )
     ]
+    private static let events = [
+        ConfigurationKey(
+            "events", "keep_days", .integer(30), range: 1...3_650, "how long events can be read again"),
+        ConfigurationKey(
+            "events", "keep_count", .integer(100_000), range: 1...100_000_000,
+            "how many events can be read again; the oldest go first"),
+    ]
     private static let limits = [
         ConfigurationKey(
             "limits", "line_bytes", .integer(1_048_576), range: 4_096...67_108_864, "bytes of one line"),
@@ -141,5 +148,10 @@ public struct ConfigurationKey: Sendable {
         ConfigurationKey(
             "limits", "request_ms", .integer(120_000), range: 100...86_400_000,
             "time for a request that names none"),
+        ConfigurationKey(
+            "limits", "subscriptions", .integer(4), range: 1...64, "subscriptions of one connection"),
+        ConfigurationKey(
+            "limits", "event_queue", .integer(1_024), range: 16...65_536,
+            "events that wait for a subscriber before it is told that it lags"),
     ]
 }

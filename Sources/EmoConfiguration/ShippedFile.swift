@@ -4,7 +4,8 @@ extension Configuration {
     /// The text of `etc/emobuddy/emod.toml`.
     public static var shippedFile: String {
         var text = """
-            # Configuration of emod. Every key is here with its default; uncomment what you change, then restart emod.
+            # Configuration of emod. Every key is here with its default; uncomment what you change, then reload emod, or
+            # restart it: the journal names the keys that need that.
             # An environment variable EMOD_SECTION_KEY comes above this file. Unknown keys are refused.
 
             """

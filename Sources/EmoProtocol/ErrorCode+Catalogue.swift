@@ -21,7 +21,7 @@ extension ErrorCode {
         .engineABIMismatch, .engineUnsupported, .engineInputRefused, .engineUpgradeRefused,
     ]
     private static let storage: [ErrorCode] = [
-        .storageFull, .storageUnavailable, .storageCorrupt, .storageSealedText,
+        .storageFull, .storageUnavailable, .storageCorrupt, .storageSealedText, .configurationRefused,
     ]
     private static let audio: [ErrorCode] = [
         .audioFormat, .audioEmpty, .audioTruncated, .audioUnsupported, .audioTooLong, .audioTooLarge,
@@ -29,10 +29,11 @@ extension ErrorCode {
     ]
     private static let limits: [ErrorCode] = [
         .lineTooLong, .queueFull, .connections, .authenticationTime, .outputFull, .replyTooLong, .streams,
+        .subscriptions,
     ]
     private static let objects: [ErrorCode] = [
         .sessionNotFound, .sessionEnded, .analysisNotFound, .streamNotFound, .tokenNotFound, .userNotFound,
-        .userExists, .groupTooSmall, .engineNotFound,
+        .userExists, .groupTooSmall, .engineNotFound, .subscriptionNotFound, .eventUnknownPosition, .eventExpired,
     ]
 
     /// The line is not JSON.
@@ -57,6 +58,11 @@ extension ErrorCode {
     public static let deadlineExceeded = ErrorCode(
         "deadline.exceeded", ErrorNumber.stopped, retryable: true, "The deadline passed; nothing was stored.",
         hint: "give more time with timeout_ms, or try when the machine is less busy")
+    /// The configuration was read again and is wrong.
+    public static let configurationRefused = ErrorCode(
+        "config.refused", ErrorNumber.invalidParameters,
+        "The configuration is wrong; the one before stays in force.",
+        hint: "correct /etc/emobuddy/emod.toml; check it with: emod --check-config")
     /// The request was cancelled.
     public static let cancelled = ErrorCode(
         "request.cancelled", ErrorNumber.stopped, "The request was cancelled; nothing was stored.",
@@ -257,6 +263,11 @@ extension ErrorCode {
         "limit.streams", ErrorNumber.limit, retryable: true, "The connection has too many open uploads.",
         hint: "finish or cancel one with speech.finish or speech.cancel")
 
+    /// Too many subscriptions.
+    public static let subscriptions = ErrorCode(
+        "limit.subscriptions", ErrorNumber.limit, "The connection has too many subscriptions.",
+        hint: "end one with event.unsubscribe, or name all topics in one")
+
     /// No such session of this user.
     public static let sessionNotFound = ErrorCode(
         "session.not_found", ErrorNumber.object, "The user has no such session.",
@@ -294,4 +305,17 @@ extension ErrorCode {
     public static let engineNotFound = ErrorCode(
         "engine.unknown", ErrorNumber.object, "There is no such engine.",
         hint: "list the engines with: emoctl engine list")
+    /// No such subscription on this connection.
+    public static let subscriptionNotFound = ErrorCode(
+        "subscription.not_found", ErrorNumber.object, "The connection has no such subscription.",
+        hint: "subscribe with event.subscribe")
+    /// A place that this database never gave.
+    public static let eventUnknownPosition = ErrorCode(
+        "event.unknown_position", ErrorNumber.object,
+        "The database has never given this place to an event: it was restored, replaced, or kept in memory only.",
+        hint: "read anew what you need, then subscribe without since")
+    /// Events after the place are not kept any more.
+    public static let eventExpired = ErrorCode(
+        "event.expired", ErrorNumber.object, "Events after this place are not kept any more.",
+        hint: "read anew what you need; events are kept since the place in the error's details")
 }

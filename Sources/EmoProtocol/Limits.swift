@@ -18,6 +18,10 @@ public struct Limits: Sendable, Equatable {
     public var uploads = 4
     /// Bytes of one audio chunk before base64.
     public var audioChunkBytes = 65_536
+    /// Subscriptions of one connection.
+    public var subscriptions = 4
+    /// Events that wait for a subscriber before it is told that it lags.
+    public var eventQueue = 1_024
     /// Milliseconds a request may take unless it says otherwise.
     public var requestMilliseconds = 120_000
 
@@ -33,6 +37,7 @@ public struct Limits: Sendable, Equatable {
             "connections": .integer(Int64(connections)),
             "authentication_ms": .integer(Int64(authenticationMilliseconds)),
             "uploads": .integer(Int64(uploads)), "audio_chunk_bytes": .integer(Int64(audioChunkBytes)),
+            "subscriptions": .integer(Int64(subscriptions)), "event_queue": .integer(Int64(eventQueue)),
             "request_ms": .integer(Int64(requestMilliseconds)),
         ]
     }
@@ -45,7 +50,7 @@ public struct Greeting: Sendable {
     /// The version of the protocol: the first number changes when a client may break.
     public static let protocolVersion: (major: Int64, minor: Int64) = (1, 0)
     /// What this server can do beyond version 1.0, by name.
-    public static let capabilities = ["speech.upload", "cancel", "idempotency", "on_behalf_of"]
+    public static let capabilities = ["speech.upload", "cancel", "idempotency", "on_behalf_of", "events"]
 
     /// The greeting as a message.
     public static func message(version: String, limits: Limits) -> Message {

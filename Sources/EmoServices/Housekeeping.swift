@@ -9,8 +9,6 @@ import NIOCore
 public struct Housekeeping: Sendable {
     /// How often it looks.
     static let interval = Duration.seconds(60)
-    /// How long events can be read again: 30 days.
-    static let eventMilliseconds: Int64 = 30 * 86_400_000
     /// How long tokens are listed after they have expired: 30 days.
     static let tokenMilliseconds: Int64 = 30 * 86_400_000
     /// Sessions ended in one round.
@@ -20,10 +18,12 @@ public struct Housekeeping: Sendable {
     let buddy: BuddyService
     let users: UserService
     let keys: SigningKeys
+    let events: EventService
     /// A session idle so long is ended.
     let idleMilliseconds: Int64
     /// What is older than so many days is removed; nothing when nil.
     let retentionDays: Int?
+    let eventRetention: EventRetention
     let logger: Logger
 
     /// Looks once a minute, until the task is cancelled.
@@ -34,6 +34,7 @@ public struct Housekeeping: Sendable {
                 try await endIdleSessions()
                 try await removeExpired()
                 try await keys.retireUnused()
+                await events.dismissStrangers()
             } catch is CancellationError {
                 return
             } catch {
@@ -46,10 +47,12 @@ public struct Housekeeping: Sendable {
 
     /// Replies kept for idempotency keys, and events, go when their time is over.
     private func removeExpired() async throws {
-        try await store.write { transaction in
+        let milliseconds = Int64(eventRetention.days) * 86_400_000
+        try await store.write { [eventRetention] transaction in
             _ = try transaction.idempotency.removeExpired(limit: 1_000)
             _ = try transaction.events.trim(
-                before: transaction.now.adding(milliseconds: -Self.eventMilliseconds), limit: 1_000)
+                before: transaction.now.adding(milliseconds: -milliseconds), keeping: eventRetention.count,
+                limit: 1_000)
             let old = transaction.now.adding(milliseconds: -Self.tokenMilliseconds)
             try transaction.tokens.deleteAll(expiredBefore: old)
             try transaction.logins.deleteAll(expiredBefore: old)

@@ -28,11 +28,16 @@ public struct ServiceSettings: Sendable {
     public var signingKeyDirectory: String?
     /// Analyses and sessions older than so many days are removed; never when nil.
     public var retentionDays: Int?
+    /// The limits of the control protocol.
+    public var limits: Limits
+    /// How long and how many events are kept.
+    public var eventRetention: EventRetention
 
     /// Makes settings.
     public init(
         spoolDirectory: String, maximumAudioBytes: Int, uploadsPerConnection: Int, acceptsLocalUsers: Bool,
-        locale: String, isStorageInMemory: Bool, idleMilliseconds: Int64
+        locale: String, isStorageInMemory: Bool, idleMilliseconds: Int64, limits: Limits,
+        eventRetention: EventRetention
     ) {
         self.spoolDirectory = spoolDirectory
         self.maximumAudioBytes = maximumAudioBytes
@@ -41,6 +46,22 @@ public struct ServiceSettings: Sendable {
         self.locale = locale
         self.isStorageInMemory = isStorageInMemory
         self.idleMilliseconds = idleMilliseconds
+        self.limits = limits
+        self.eventRetention = eventRetention
+    }
+}
+
+/// How long and how many events can be read again.
+public struct EventRetention: Sendable {
+    /// Older ones go, in days.
+    public var days: Int
+    /// The newest so many stay at most.
+    public var count: Int
+
+    /// Makes a policy.
+    public init(days: Int, count: Int) {
+        self.days = days
+        self.count = count
     }
 }
 
@@ -62,6 +83,8 @@ public struct Services: Sendable {
     public let dispatcher: Dispatcher
     /// To be told how connections are counted.
     public let connectionCount: ConnectionCount
+    /// To be told how the configuration is read again.
+    public let reload: ReloadHook
     /// What is done by the clock; to be run as long as the daemon runs.
     public let housekeeping: Housekeeping
 
@@ -91,12 +114,17 @@ public struct Services: Sendable {
         let passwords = PasswordWork()
         let refusals = RefusalLog(store: store)
         let users = UserService(store: store, engines: engines, passwords: passwords, identities: identities)
+        let events = EventService(store: store, identities: identities, limits: settings.limits)
         let health = HealthService(
             store: store, engines: engines, isStorageInMemory: settings.isStorageInMemory,
             tokensConfigured: true, started: started,
             connectionCount: { connectionCount.current })
+        let requestMetrics = RequestMetrics()
+        let reload = ReloadHook()
+        let metrics = MetricsService(requests: requestMetrics, health: health, version: version)
         let harnesses: [any Harness] = [
             DescriptionHarness(version: version), HealthHarness(service: health, version: version),
+            MetricsHarness(service: metrics), ConfigurationHarness(hook: reload, store: store),
             AccountHarness(service: accounts, identities: identities),
             LoginHarness(
                 service: LoginService(
@@ -110,18 +138,19 @@ public struct Services: Sendable {
                 spoolDirectory: settings.spoolDirectory, maximumBytes: settings.maximumAudioBytes),
             BuddyHarness(service: buddy),
             SessionHarness(service: SessionService(store: store, engines: engines)),
-            EngineHarness(engines: engines, store: store),
+            EngineHarness(engines: engines, store: store), EventHarness(service: events),
         ]
         var operations: [String: Operation] = [:]
         for harness in harnesses { operations.merge(harness.operations) { first, _ in first } }
         self.connectionCount = connectionCount
+        self.reload = reload
         housekeeping = Housekeeping(
-            store: store, buddy: buddy, users: users, keys: accounts.keys,
+            store: store, buddy: buddy, users: users, keys: accounts.keys, events: events,
             idleMilliseconds: settings.idleMilliseconds, retentionDays: settings.retentionDays,
-            logger: Logger(label: "housekeeping"))
+            eventRetention: settings.eventRetention, logger: Logger(label: "housekeeping"))
         dispatcher = Dispatcher(
             identities: identities, operations: operations, store: store, uploads: uploads,
-            refusals: refusals, requestHash: try RequestHash(secret: secretKey),
-            logger: Logger(label: "requests"))
+            refusals: refusals, requestHash: try RequestHash(secret: secretKey), events: events,
+            metrics: requestMetrics, logger: Logger(label: "requests"))
     }
 }

@@ -14,9 +14,12 @@ public final class Store: Sendable {
     private let readers: ReaderPool?
     private let checkpointer: Checkpointer?
     private let schemaVersion: Int
+    /// What opening it has changed; nil when the schema was this program's, or there was none.
+    public let migration: StoreMigration?
     /// Answers callers whose time is up, also while a worker thread hangs in the kernel.
     private let watch: Task<Void, Never>
     private let isClosed = Mutex(false)
+    private let observer = EventObserver()
 
     /// Opens the database: checks it after an unclean stop, migrates it with a backup first, asserts
     /// synchronous=FULL, and starts the threads. Blocks the caller while it does.
@@ -27,6 +30,7 @@ public final class Store: Sendable {
         self.configuration = configuration
         let opened = try StoreOpening.open(configuration)
         schemaVersion = opened.schemaVersion
+        migration = opened.migration
         let protection = configuration.textProtection
         let clock = configuration.clock
         let makeContext: @Sendable (any SQLConnection) -> TransactionContext = {
@@ -43,7 +47,7 @@ public final class Store: Sendable {
         writer = try GroupCommitWriter(
             connection: opened.writing, queueLimit: configuration.queueLimit,
             groupLimit: min(max(configuration.groupLimit, 1), configuration.queueLimit),
-            makeContext: makeContext
+            makeContext: makeContext, published: { [observer] in observer.tell($0) }
         ) { [checkpointer] in checkpointer?.afterCommit($0) }
         let timeout = configuration.operationTimeout
         watch = Task { [writer, readers] in
@@ -80,6 +84,12 @@ public final class Store: Sendable {
     ) async throws -> Output {
         // In memory there is one connection only, and the writer thread owns it.
         try await call(readers?.submit(_:) ?? writer.submit) { try body(ReadTransaction(context: $0)) }
+    }
+
+    /// Tells `observer` the events of every commit from now on, in the order of their places, once they are durable and before their
+    /// writers are answered. It runs on the writer's thread and must not block. There is one observer; a later one takes its place.
+    public func observeEvents(_ observer: @escaping @Sendable ([StoredEvent]) -> Void) {
+        self.observer.set(observer)
     }
 
     /// Writes that wait for the writer at the moment.

@@ -27,8 +27,31 @@ public final class CheckedClient {
         let outcome = try client.call(request, timeoutMilliseconds: 300_000) {
             notifications.append(($0, $1))
         }
+        for notification in notifications { try Self.check(notification.method, notification.parameters) }
         try Self.check(outcome, of: method)
         return outcome
+    }
+
+    /// The next notification: the oldest that came while waiting for replies, or the next to come.
+    public func notification(milliseconds: Int = 20_000) throws -> (method: String, parameters: JSONObject) {
+        guard notifications.isEmpty else { return notifications.removeFirst() }
+        guard
+            case .notification(let method, let parameters) = try client.receive(
+                deadline: ControlClient.now() + Int64(milliseconds))
+        else { throw TestKitError("a reply came where a notification was expected") }
+        try Self.check(method, parameters)
+        return (method, parameters)
+    }
+
+    /// The next `count` events.
+    public func events(_ count: Int) throws -> [JSONValue] {
+        try (0..<count).map { _ in
+            let next = try notification()
+            guard next.method == Notification.event.name else {
+                throw TestKitError("\(next.method) came where an event was expected")
+            }
+            return .object(next.parameters)
+        }
     }
 
     /// The result of a call that must succeed.
@@ -73,6 +96,22 @@ public final class CheckedClient {
             offset += chunk.count
         }
         return stream
+    }
+
+    private static func check(_ notification: String, _ parameters: JSONObject) throws {
+        guard let known = Notification.all.first(where: { $0.name == notification }) else {
+            throw TestKitError("\(notification) is not described")
+        }
+        do {
+            try known.parameters.validate(.object(parameters), path: "params")
+            guard known.name == Notification.event.name else { return }
+            guard let topic = EventTopic.named(parameters["topic"]?.string ?? "") else {
+                throw TestKitError("an event's topic is not described")
+            }
+            try topic.data.validate(parameters["data"] ?? .null, path: "data")
+        } catch let error as ProtocolError {
+            throw TestKitError("\(notification) breaks its description: \(error.message)")
+        }
     }
 
     private static func check(_ outcome: Result<JSONValue, ProtocolError>, of name: String) throws {

@@ -26,7 +26,7 @@ public final class Connection: Sendable {
     public let id: UInt64
     /// Who connected.
     public let peer: Peer
-    private let send: @Sendable (Message) -> Void
+    private let send: @Sendable (Message, (@Sendable () -> Void)?) -> Void
     private let closed = Atomic(false)
 
     /// True once the connection is gone: nothing may be kept for it any more.
@@ -35,15 +35,19 @@ public final class Connection: Sendable {
     /// Marks it as gone, before anybody is told.
     func markClosed() { closed.store(true, ordering: .releasing) }
 
-    init(id: UInt64, peer: Peer, send: @escaping @Sendable (Message) -> Void) {
+    init(id: UInt64, peer: Peer, send: @escaping @Sendable (Message, (@Sendable () -> Void)?) -> Void) {
         self.id = id
         self.peer = peer
         self.send = send
     }
 
     /// Sends a notification; dropped when the connection is gone.
-    public func notify(_ method: String, _ parameters: JSONObject) {
-        send(.notification(method: method, parameters: parameters))
+    /// - Parameter whenTaken: called on the connection's event loop once the kernel has taken it for the client; never when the connection
+    ///   is gone. Whoever sends without being asked waits for it, so that a client that does not read costs no memory.
+    public func notify(
+        _ method: String, _ parameters: JSONObject, whenTaken: (@Sendable () -> Void)? = nil
+    ) {
+        send(.notification(method: method, parameters: parameters), whenTaken)
     }
 }
 
@@ -57,6 +61,27 @@ public struct RequestContext: Sendable {
     public let deadline: NIODeadline
     /// Unique in the journal: connection and request number.
     public let reference: String
+    private let sequel = Sequel()
+
+    init(connection: Connection, request: Request, deadline: NIODeadline, reference: String) {
+        self.connection = connection
+        self.request = request
+        self.deadline = deadline
+        self.reference = reference
+    }
+
+    /// Has `body` run once the reply is on its way, so that what it sends comes after the reply; not when the connection is gone.
+    public func afterReply(_ body: @escaping @Sendable () -> Void) {
+        sequel.bodies.withLock { $0.append(body) }
+    }
+
+    /// The reply is on its way.
+    func replied() { for body in sequel.bodies.withLock({ $0 }) { body() } }
+
+    /// What is to follow the reply.
+    private final class Sequel: Sendable {
+        let bodies = Mutex<[@Sendable () -> Void]>([])
+    }
 }
 
 /// What the server asks of the services.

@@ -89,7 +89,9 @@ final class ConnectionHandler: ChannelInboundHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
 
     /// Sends a message; callable from the loop only.
-    func write(_ message: Message, context: ChannelHandlerContext) {
+    func write(
+        _ message: Message, context: ChannelHandlerContext, whenTaken: (@Sendable () -> Void)? = nil
+    ) {
         guard context.channel.isActive else { return }
         var line = message.line
         if line.count >= limits.outputBytes, case .reply(let id, _) = message {
@@ -101,8 +103,9 @@ final class ConnectionHandler: ChannelInboundHandler {
         guard unsentBytes <= limits.outputBytes else { return context.close(promise: nil) }
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         let sent = context.eventLoop.makePromise(of: Void.self)
-        sent.futureResult.whenComplete { _ in
+        sent.futureResult.whenComplete { outcome in
             let (handler, context) = bound.value
+            if case .success = outcome { whenTaken?() }
             handler.unsentBytes -= count
             handler.closeIfDone(context: context)
         }
@@ -160,17 +163,19 @@ final class ConnectionHandler: ChannelInboundHandler {
             }
             loop.execute {
                 let (connection, context) = bound.value
-                connection.finish(id, outcome, context: context)
+                connection.finish(id, outcome, of: work, context: context)
             }
         }
     }
 
     private func finish(
-        _ id: RequestID, _ outcome: Result<JSONValue, ProtocolError>, context: ChannelHandlerContext
+        _ id: RequestID, _ outcome: Result<JSONValue, ProtocolError>, of work: RequestContext,
+        context: ChannelHandlerContext
     ) {
         tasks[id] = nil
         guard !isClosing else { return }
         write(.reply(id: id, outcome), context: context)
+        work.replied()
         drain(context: context)
     }
 

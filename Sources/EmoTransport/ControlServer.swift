@@ -1,5 +1,6 @@
 // Listens on the control socket, given by systemd or bound here, and gives each connection its handler.
 import EmoProtocol
+import Glibc
 import NIOCore
 import NIOPosix
 import Synchronization
@@ -87,7 +88,9 @@ public final class ControlServer: Sendable {
         return provider.unsafeGetSocketOption(level: .socket, name: .init(rawValue: soPeerCredentials))
             .flatMap { (credentials: PeerCredentials) in
                 channel.eventLoop.makeCompletedFuture {
-                    guard let id = children.add(channel, limit: limits.connections) else {
+                    // The daemon's own look at its health must not depend on clients leaving room for it.
+                    let limit = credentials.pid == getpid() ? Int.max : limits.connections
+                    guard let id = children.add(channel, limit: limit) else {
                         var line = Message.reply(id: nil, .failure(ProtocolError(.connections))).line
                         line.append(UInt8(ascii: "\n"))
                         channel.writeAndFlush(ByteBuffer(bytes: line)).whenComplete { _ in
@@ -109,14 +112,14 @@ public final class ControlServer: Sendable {
         greeting: Message
     ) throws {
         let loop = channel.eventLoop
-        let connection = Connection(id: id, peer: peer) { message in
+        let connection = Connection(id: id, peer: peer) { message, whenTaken in
             loop.execute {
                 guard
                     let context = try? channel.pipeline.syncOperations.context(
                         handlerType: ConnectionHandler.self),
                     let handler = context.handler as? ConnectionHandler
                 else { return }
-                handler.write(message, context: context)
+                handler.write(message, context: context, whenTaken: whenTaken)
             }
         }
         try channel.pipeline.syncOperations.addHandler(

@@ -7,10 +7,26 @@ struct ConformanceCheck: Sendable {
     let id: String
     /// What must hold, as a sentence.
     let claim: String
+    /// The promise of the ABI that it holds the plugin to: the header and the place in it.
+    let promise: String
     /// Seconds after which its process is killed.
-    var seconds: UInt64 = 30
+    var seconds: UInt64 = 60
+    /// True for a check that `--quick` leaves out.
+    var isLong = false
     /// Looks; throws ``Finding`` or ``Skip``, or any error of the host.
     let run: @Sendable (CheckSubject) throws -> Void
+
+    /// Checks without which this one says nothing: when one of them did not pass, this one is skipped.
+    var needs: [String] {
+        switch (group, id) {
+        case ("library", "library.manifest"): ["library.opens"]
+        case ("library", _): []
+        case ("layout", _), (_, "lifecycle.self_test"), (_, "lifecycle.describe"), (_, "lifecycle.options"),
+            (_, "lifecycle.create_destroy"):
+            ["library.opens"]
+        default: ["library.opens", "lifecycle.self_test"]
+        }
+    }
 
     /// The group, the part before the dot.
     var group: String { id.split(separator: ".").first.map(String.init) ?? id }
@@ -32,6 +48,9 @@ struct Skip: Error {
 
     /// The check is for engines of another kind.
     static let otherKind = Skip("for engines of another kind")
+
+    /// Behind the name of a check that did not pass.
+    static let firstThings = "has to pass first"
 
     /// Makes a skip.
     init(_ reason: String) { self.reason = reason }

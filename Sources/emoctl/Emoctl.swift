@@ -27,7 +27,9 @@ struct Emoctl: ParsableCommand {
             CommandGroup(name: "EmoBuddy", subcommands: [Chat.self, Session.self]),
             CommandGroup(
                 name: "Service",
-                subcommands: [Status.self, Health.self, Wait.self, Engine.self, Audit.self]),
+                subcommands: [
+                    Status.self, Health.self, Metrics.self, Wait.self, Watch.self, Engine.self, Audit.self,
+                ]),
             CommandGroup(
                 name: "Identity",
                 subcommands: [

@@ -14,27 +14,34 @@ import NIOPosix
 /// Runs until it is told to stop.
 struct Daemon {
     private let settings: Configuration
+    private let read: @Sendable () throws(ConfigurationFailure) -> Configuration
+    private let threshold: LogThreshold
     private let logger: Logger
 
-    init(_ settings: Configuration) {
+    /// - Parameters:
+    ///   - settings: the configuration to start with.
+    ///   - read: reads it again.
+    init(
+        _ settings: Configuration,
+        read: @escaping @Sendable () throws(ConfigurationFailure) -> Configuration
+    ) {
         self.settings = settings
-        let level = Logger.Level(rawValue: settings.text("daemon.log_level")) ?? .info
+        self.read = read
+        let threshold = LogThreshold(settings.text("daemon.log_level"))
+        self.threshold = threshold
         LoggingSystem.bootstrap { label in
-            var handler: any LogHandler =
-                JournalLogHandler.isConnected
-                ? JournalLogHandler(label: label) : StandardErrorLogHandler(label: label)
-            handler.logLevel = level
-            return handler
+            if JournalLogHandler.isConnected { return JournalLogHandler(label: label, threshold: threshold) }
+            return StandardErrorLogHandler(label: label, threshold: threshold)
         }
         logger = Logger(label: "daemon")
     }
 
-    /// Starts, waits for SIGTERM or SIGINT, stops.
+    /// Starts, serves until SIGTERM or SIGINT, stops; SIGHUP reads the configuration again.
     /// - Throws: `StartFailure`.
     func run() async throws {
         let started = ContinuousClock.now
         try ProcessHardening.apply()
-        let stopRequested = StopSignal()
+        let signals = DaemonSignals()
         let stateDirectory = try StateDirectory(path: settings.text("daemon.state_directory"))
         let keys = try DaemonKeys(settings)
         let store = try openStore(sealedBy: keys)
@@ -51,17 +58,20 @@ struct Daemon {
         services.connectionCount.provide { server.connectionCount }
         let recording = Task { await engineEvents.run(store: store) }
         try await startEngines(engines)
-        ServiceManager.ready("ready on \(settings.text("daemon.socket"))")
+        let reloader = Reloader(
+            settings, engines: engines, threshold: threshold, logger: logger, read: read)
+        services.reload.provide { () async throws(ProtocolError) in try await reloader.reload() }
+        ServiceManager.ready("ready")
         logger.info(
             "ready",
             metadata: [
                 "socket": "\(settings.text("daemon.socket"))", "version": "\(Product.version)",
                 "start_ms": "\((ContinuousClock.now - started) / .milliseconds(1))",
             ])
-        let watchdog = Watchdog(socket: server.path ?? settings.text("daemon.socket"))
+        let watchdog = Watchdog(socket: server.path ?? settings.text("daemon.socket"), logger: logger)
         watchdog.start()
         let housekeeping = Task { await services.housekeeping.run() }
-        let reason = await stopRequested.wait()
+        let reason = await untilStop(signals, reloader)
         housekeeping.cancel()
         watchdog.stop()
         logger.info("stopping", metadata: ["signal": "\(reason)"])
@@ -71,6 +81,17 @@ struct Daemon {
             store.close()
         }
         withExtendedLifetime(stateDirectory) {}
+    }
+
+    /// Serves until a stop is asked for, and returns the signal's name.
+    private func untilStop(_ signals: DaemonSignals, _ reloader: Reloader) async -> String {
+        for await wish in signals.wishes {
+            switch wish {
+            case .stop(let name): return name
+            case .reload: _ = try? await reloader.reload()  // a refusal is in the journal
+            }
+        }
+        return "end"
     }
 
     private func makeEngines(
@@ -106,13 +127,22 @@ struct Daemon {
         do {
             let secrets = inMemory ? UserKeyring() : try UserKeyring(path: state + "/user.keys")
             let ring = try MasterKeyRing(current: keys.master, older: keys.previousMaster.map { [$0] } ?? [])
-            return try Store(
+            let store = try Store(
                 configuration: StoreConfiguration(
                     location: inMemory ? .memory : .file(path: state + "/emod.db"),
                     programVersion: Product.version,
                     textProtection: SealedTextProtection(keys: ring, secrets: secrets)))
+            if let migration = store.migration {
+                logger.notice(
+                    "database migrated",
+                    metadata: [
+                        "from": "\(migration.from)", "to": "\(migration.to)",
+                        "backup": "\(migration.backupPath)",
+                    ])
+            }
+            return store
         } catch let error as StoreError {
-            throw StartFailure(code: error.code.rawValue, message: error.message, hint: error.hint)
+            throw StartFailure(error)
         }
     }
 

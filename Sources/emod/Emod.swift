@@ -10,7 +10,7 @@ import Glibc
 @main
 struct Emod: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "emod", abstract: "The private speech-and-emotion service.",
+        commandName: "emod", abstract: "The daemon of EmoBuddy, a private voice journal and companion.",
         discussion:
             "Options come above the environment (EMOD_STATE_DIR, EMOD_SOCKET, EMOD_CONFIG, EMOD_SECTION_KEY), the environment above the file.",
         version: Product.version)
@@ -29,6 +29,9 @@ struct Emod: AsyncParsableCommand {
     @Flag(help: "Print every key of the configuration with its default, and end.")
     var printConfig = false
 
+    @Flag(help: "Print the catalogue of journal messages, and end.")
+    var printCatalogue = false
+
     @Flag(help: "Check the configuration, and end.")
     var checkConfig = false
 
@@ -40,55 +43,43 @@ struct Emod: AsyncParsableCommand {
 
     func run() async throws {
         if printConfig { return print(Configuration.shippedFile, terminator: "") }
+        if printCatalogue { return print(JournalEntry.catalogueFile, terminator: "") }
+        let read = reader()
         let settings: Configuration
         do {
-            settings = try readConfiguration()
-        } catch let failure as ConfigurationFailure {
-            StandardError.write("emod: \(failure.description)\nemod: \(failure.hint) [\(failure.code)]")
-            throw ExitCode(EX_CONFIG)
+            settings = try read()
+        } catch {
+            throw StartFailure(
+                code: error.code, message: error.description, hint: error.hint, isConfiguration: true
+            ).told()
         }
         if checkConfig { return print("the configuration is right") }
         do {
             if rotateMasterKey {
-                try await Daemon(settings).rotateMasterKey()
+                try await Daemon(settings, read: read).rotateMasterKey()
                 return print(
                     "the master key is a new one; copies of the old one open nothing that is written from now on"
                 )
             }
-            try await Daemon(settings).run()
+            try await Daemon(settings, read: read).run()
         } catch let failure as StartFailure {
-            StandardError.write("emod: \(failure.message)\nemod: \(failure.hint) [\(failure.code)]")
-            throw ExitCode(failure.isConfiguration ? EX_CONFIG : 1)
+            throw failure.told()
         } catch let error as StoreError {
-            StandardError.write("emod: \(error.message)\nemod: \(error.hint) [\(error.code.rawValue)]")
-            throw ExitCode(1)
+            throw StartFailure(error).told()
         }
     }
 
-    private func readConfiguration() throws -> Configuration {
+    /// Reads the configuration, now and when it is to be read again; the environment and the options stay what they were at the start.
+    private func reader() -> @Sendable () throws(ConfigurationFailure) -> Configuration {
         let environment = ProcessEnvironment.all()
         var overrides: [String: ConfigurationValue] = [:]
         if let stateDir { overrides["daemon.state_directory"] = .text(stateDir) }
         if let socket { overrides["daemon.socket"] = .text(socket) }
         let installed = "/etc/emobuddy/emod.toml"
-        let file = config ?? environment["EMOD_CONFIG"] ?? (access(installed, R_OK) == 0 ? installed : nil)
-        return try Configuration(file: file, environment: environment, overrides: overrides)
-    }
-}
-
-/// A start that failed: a stable code, what is wrong, and what to do.
-struct StartFailure: Error {
-    let code: String
-    let message: String
-    let hint: String
-    /// Starting again would fail the same way: the service manager does not try.
-    var isConfiguration = false
-}
-
-/// Lines for people before the log is there.
-enum StandardError {
-    static func write(_ text: String) {
-        let bytes = Array((text + "\n").utf8)
-        _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+        let named = config ?? environment["EMOD_CONFIG"]
+        return { [overrides] () throws(ConfigurationFailure) in
+            let file = named ?? (access(installed, F_OK) == 0 ? installed : nil)
+            return try Configuration(file: file, environment: environment, overrides: overrides)
+        }
     }
 }

@@ -6,10 +6,20 @@ import Logging
 /// Writes to the systemd journal by its native protocol.
 struct JournalLogHandler: LogHandler {
     var metadata: Logger.Metadata = [:]
-    var logLevel: Logger.Level = .info
     private let label: String
+    private let threshold: LogThreshold
+    /// A level of one logger's own, above the shared one.
+    private var ownLevel: Logger.Level?
 
-    init(label: String) { self.label = label }
+    init(label: String, threshold: LogThreshold) {
+        self.label = label
+        self.threshold = threshold
+    }
+
+    var logLevel: Logger.Level {
+        get { ownLevel ?? threshold.level }
+        set { ownLevel = newValue }
+    }
 
     /// True when standard error is connected to the journal, as systemd says in JOURNAL_STREAM (device and inode).
     static var isConnected: Bool {
@@ -35,6 +45,7 @@ struct JournalLogHandler: LogHandler {
             "MESSAGE=\(message)", "PRIORITY=\(Self.priority(event.level))", "SYSLOG_IDENTIFIER=emod",
             "EMO_PART=\(label)", "EMO_EVENT=\(event.message)",
         ]
+        if let id = JournalEntry.id(of: "\(event.message)") { fields.append("MESSAGE_ID=\(id)") }
         fields += facts.map {
             "EMO_\($0.key.uppercased().map { $0.isLetter || $0.isNumber ? $0 : "_" }.reduce(into: "") { $0.append($1) })=\($0.value)"
         }

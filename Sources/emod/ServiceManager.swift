@@ -19,11 +19,20 @@ enum ServiceManager {
     /// Takes clients and has its database.
     static func ready(_ status: String) { notify("READY=1\nSTATUS=\(status)") }
 
-    /// One line for `systemctl status`.
-    static func status(_ status: String) { notify("STATUS=\(status)") }
+    /// Reads its configuration again; ``ready(_:)`` says when that is done. The moment is what systemd tells two reloads apart by.
+    static func reloading() {
+        var now = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &now)
+        notify(
+            "RELOADING=1\nMONOTONIC_USEC=\(now.tv_sec * 1_000_000 + now.tv_nsec / 1_000)\nSTATUS=reading the configuration again"
+        )
+    }
 
     /// Is stopping, and may need so long.
     static func stopping() { notify("STOPPING=1\nSTATUS=finishing the work at hand") }
+
+    /// Could not start.
+    static func failed(_ status: String) { notify("STATUS=\(status)") }
 
     /// Is alive and well.
     static func alive() { notify("WATCHDOG=1") }

@@ -16,6 +16,8 @@ extension Configuration {
         limits.authenticationMilliseconds = integer("limits.authentication_ms")
         limits.uploads = integer("limits.uploads")
         limits.requestMilliseconds = integer("limits.request_ms")
+        limits.subscriptions = integer("limits.subscriptions")
+        limits.eventQueue = integer("limits.event_queue")
         return limits
     }
 }
@@ -61,7 +63,9 @@ extension ServiceSettings {
             uploadsPerConnection: settings.integer("limits.uploads"),
             acceptsLocalUsers: settings.flag("auth.local_users"), locale: settings.text("buddy.locale"),
             isStorageInMemory: settings.text("daemon.storage") == "memory",
-            idleMilliseconds: Int64(settings.integer("buddy.idle_minutes")) * 60_000)
+            idleMilliseconds: Int64(settings.integer("buddy.idle_minutes")) * 60_000, limits: settings.limits,
+            eventRetention: EventRetention(
+                days: settings.integer("events.keep_days"), count: settings.integer("events.keep_count")))
         if !isStorageInMemory {
             signingKeyDirectory = settings.text("daemon.state_directory") + "/signing-keys"
         }

@@ -5,10 +5,20 @@ import Logging
 /// Writes to standard error.
 struct StandardErrorLogHandler: LogHandler {
     var metadata: Logger.Metadata = [:]
-    var logLevel: Logger.Level = .info
     private let label: String
+    private let threshold: LogThreshold
+    /// A level of one logger's own, above the shared one.
+    private var ownLevel: Logger.Level?
 
-    init(label: String) { self.label = label }
+    init(label: String, threshold: LogThreshold) {
+        self.label = label
+        self.threshold = threshold
+    }
+
+    var logLevel: Logger.Level {
+        get { ownLevel ?? threshold.level }
+        set { ownLevel = newValue }
+    }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }

@@ -3,14 +3,19 @@
 import EmoProtocol
 import EmoTransport
 import Glibc
+import Logging
 import Synchronization
 
 /// Feeds the watchdog of the service manager.
 final class Watchdog: Sendable {
     private let socket: String
+    private let logger: Logger
     private let isStopped = Mutex(false)
 
-    init(socket: String) { self.socket = socket }
+    init(socket: String, logger: Logger) {
+        self.socket = socket
+        self.logger = logger
+    }
 
     /// Starts the thread, when the service manager asks for it.
     func start() {
@@ -41,6 +46,9 @@ final class Watchdog: Sendable {
         while !beat.watchdog.isStopped.withLock({ $0 }) {
             if beat.watchdog.isWell(timeoutMilliseconds: Int(beat.intervalMilliseconds)) {
                 ServiceManager.alive()
+            } else if !beat.watchdog.isStopped.withLock({ $0 }) {
+                beat.watchdog.logger.error(
+                    "not well", metadata: ["interval_ms": "\(beat.intervalMilliseconds)"])
             }
             var interval = timespec(
                 tv_sec: Int(beat.intervalMilliseconds / 1_000),

@@ -51,6 +51,30 @@ import Testing
         #expect(server.requests[1].parameters == ["token": "aaa.bbb.ccc"])
     }
 
+    @Test(
+        "the first request that a stopping emod refuses goes to the next one, with the token; a later one does not"
+    )
+    func successor() throws {
+        let turns = Mutex(0)
+        let server = try ScriptedServer { request in
+            guard request.method != "auth.token" else { return [request.reply([:])] }
+            let turn = turns.withLock {
+                $0 += 1
+                return $0
+            }
+            return [
+                turn == 2 ? request.reply(Shapes.sessions([])) : request.failure(ProtocolError(.stopping))
+            ]
+        }
+        defer { server.stop() }
+        let connection = try DaemonConnection(path: server.path, token: "aaa.bbb.ccc")
+        _ = try connection.call("session.list", doing: "list the sessions")
+        #expect(
+            server.requests.map(\.method) == ["auth.token", "session.list", "auth.token", "session.list"])
+        let later = error { _ = try connection.call("session.list", doing: "list the sessions") }
+        #expect(later?.code == "daemon.stopping")
+    }
+
     @Test("a token that is refused is told as that")
     func refusedToken() throws {
         let server = try ScriptedServer { [$0.failure(ProtocolError(.authExpired))] }

@@ -178,4 +178,29 @@ import Testing
         #expect(lines.contains { $0.hasPrefix("Parameters") })
         #expect(lines.contains { $0.hasPrefix("Result") })
     }
+
+    @Test("figures for Prometheus: histograms whole, labels escaped, families without values left out")
+    func prometheus() {
+        let result: JSONValue = [
+            "families": [
+                ["name": "none", "kind": "gauge", "help": "", "samples": []],
+                [
+                    "name": "seconds", "kind": "histogram", "help": "a \\ and\na line",
+                    "samples": [
+                        ["name": "seconds_bucket", "labels": ["le": "0.5", "of": "a\"b\\c\nd"], "value": 2],
+                        ["name": "seconds_sum", "labels": [:], "value": 0.25],
+                    ],
+                ],
+            ]
+        ]
+        #expect(
+            MetricsText.prometheus(result) == #"""
+                # HELP seconds a \\ and\na line
+                # TYPE seconds histogram
+                seconds_bucket{le="0.5",of="a\"b\\c\nd"} 2
+                seconds_sum 0.25
+
+                """#)
+        #expect(MetricsText.table(result).tabSeparatedLines == ["seconds_sum\t\t0.25\ta \\\\ and\\na line"])
+    }
 }

@@ -1,6 +1,7 @@
 // Events: numbers are never reused, whatever is rolled back, trimmed or restored, and users see their own.
 
 import EmoStore
+import Synchronization
 import Testing
 
 @Suite("Events")
@@ -80,6 +81,110 @@ struct EventTests {
                 #expect(try events.list(after: nil, topics: ["engine"], visibility: .everything).count == 3)
                 #expect(try events.list(after: nil, visibility: .installation).count == 3)
                 #expect(try events.list(after: nil, visibility: .everything, limit: 2).count == 2)
+            }
+        }
+    }
+
+    private final class Told: Sendable {
+        let places = Mutex<[Int64]>([])
+    }
+
+    @Test(
+        "the observer is told what has become durable, in order, before its writer is answered",
+        arguments: StoreKind.allCases)
+    func observer(kind: StoreKind) async throws {
+        try await StoreFixture.with(kind) { fixture in
+            let told = Told()
+            fixture.store.observeEvents { events in
+                told.places.withLock { $0 += events.map(\.position.seq) }
+            }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<60 {
+                    group.addTask {
+                        do {
+                            let place = try await fixture.store.write { transaction in
+                                let event = try transaction.events.append(
+                                    topic: "a", userID: nil, dataJSON: "{}")
+                                if number % 3 == 0 { throw Refused() }
+                                return event.position.seq
+                            }
+                            #expect(told.places.withLock { $0.contains(place) })
+                        } catch is Refused {}
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let stored = try await fixture.store.read {
+                try $0.events.list(after: nil, visibility: .everything)
+            }
+            #expect(told.places.withLock { $0 } == stored.map(\.position.seq))
+            #expect(stored.count == 40)
+        }
+    }
+
+    @Test("trimming leaves no hole, whatever the clock did, and keeps a number of the newest")
+    func trimming() async throws {
+        let clock = ManualClock()
+        try await StoreFixture.with(.memory, change: { $0.clock = { clock.now } }) { fixture in
+            func append(at milliseconds: Int64) async throws {
+                clock.set(milliseconds)
+                try await fixture.store.write {
+                    _ = try $0.events.append(topic: "a", userID: nil, dataJSON: "{}")
+                }
+            }
+            // The third was written while the clock was wrong: it stays as long as the second, which is younger than the policy.
+            for time in [1_000, 5_000, 500, 6_000, 7_000] as [Int64] { try await append(at: time) }
+            let kept = try await fixture.store.write { transaction in
+                #expect(
+                    try transaction.events.trim(before: Timestamp(millisecondsSince1970: 4_000), limit: 9)
+                        == 1)
+                let kept = try transaction.events.list(after: nil, visibility: .everything)
+                #expect(
+                    try transaction.events.trim(
+                        before: Timestamp(millisecondsSince1970: 0), keeping: 3, limit: 9) == 1)
+                return kept
+            }
+            #expect(kept.map(\.position.seq) == [2, 3, 4, 5])
+            #expect(try await fixture.store.read { try $0.events.oldest() }?.seq == 3)
+        }
+    }
+
+    private final class ManualClock: Sendable {
+        private let time = Mutex(Timestamp(millisecondsSince1970: 0))
+        var now: Timestamp { time.withLock { $0 } }
+        func set(_ milliseconds: Int64) {
+            time.withLock { $0 = Timestamp(millisecondsSince1970: milliseconds) }
+        }
+    }
+
+    @Test(
+        "what may be seen is the same when it is told and when it is read again",
+        arguments: StoreKind.allCases)
+    func sameVisibility(kind: StoreKind) async throws {
+        try await StoreFixture.with(kind) { fixture in
+            let user = try await fixture.store.write { transaction in
+                let mine = try transaction.users.localUser(uid: 1).id
+                let other = try transaction.users.localUser(uid: 2).id
+                for topic in ["engine.state", "token.created"] {
+                    for owner in [mine, other, nil] {
+                        try transaction.events.append(topic: topic, userID: owner, dataJSON: "{}")
+                    }
+                }
+                return mine
+            }
+            let expected: [(EventVisibility, Int)] = [
+                (.everything, 6), (.user(user), 2), (.member(user, topics: ["engine.state"]), 3),
+                (.member(user, topics: []), 2), (.administrator(user), 4), (.installation, 2),
+            ]
+            for (visibility, count) in expected {
+                let (all, seen) = try await fixture.store.read { transaction in
+                    (
+                        try transaction.events.list(after: nil, visibility: .everything),
+                        try transaction.events.list(after: nil, visibility: visibility)
+                    )
+                }
+                #expect(seen == all.filter(visibility.allows))
+                #expect(seen.count == count)
             }
         }
     }

@@ -66,6 +66,8 @@ struct OpeningTests {
 
             let backup = try #require(
                 try fixture.files().first { $0.contains(".schema-\(Migration.all.count).") })
+            #expect(store.migration?.backupPath.hasSuffix("/" + backup) == true)
+            #expect(fixture.store.migration == nil)
             var old = fixture.configuration
             old.location = .file(path: fixture.directory.appendingPathComponent(backup).path)
             let restored = try Store(configuration: old)

@@ -30,7 +30,8 @@ struct RealHostTests {
         try make.run()
         make.waitUntilExit()
         #expect(make.terminationStatus == 0)
-        let labels = kind == "emotion" ? #", "labels": ["joy", "grief"]"# : ""
+        let names = ["happy", "sad", "angry", "fear", "surprise", "disgust", "neutral", "contempt"]
+        let labels = kind == "emotion" ? ", \"labels\": \(names)" : ""
         try folder.write(
             """
             {"id": "\(id)", "kind": "\(kind)", "version": "1.0.0",
@@ -72,7 +73,7 @@ struct RealHostTests {
             let reply = try await stage.registry.respond(
                 to: ConversationTurn(text: "hello"), in: Conversation(id: "s"),
                 deadline: .now() + .seconds(20))
-            #expect(reply.state == Array("fake".utf8))
+            #expect(reply.state?.starts(with: Array("fake".utf8)) == true)
             #expect(try await stage.snapshot("stt.fake").sandbox.isEmpty == false)
         }
     }

@@ -111,36 +111,6 @@ struct BadEngineTests {
         #expect(!host.logs.contains { $0.text.contains("words on") })
     }
 
-    @Test("that tries to get out of its sandbox fails each time, and each refused call is logged")
-    func escapes() throws {
-        let host = try HostUnderTest(FakePlugin(.emotion, fault: "escape"))
-        guard case .helloReply(let hello) = try host.ask(.hello(host.hello), 1).last else {
-            Issue.record("refused")
-            return
-        }
-        _ = try host.ask(.load(deadline: 0), 2)
-        _ = try host.ask(.analyzeEmotion(LinkAnalyzeEmotion(deadline: 0, text: "words")), 3)
-        _ = try host.ask(.shutdown, 4)
-        let landlock = hello.sandbox.contains { $0.hasPrefix("landlock") }
-        for attempt in ["socket", "fork", "kill", "exec"] + (landlock ? ["read", "write"] : []) {
-            #expect(host.logs.contains { $0.text == "escape \(attempt) failed" }, "\(attempt)")
-        }
-        for call in ["socket", "fork", "kill", "execve"] {
-            #expect(
-                host.logs.contains { $0.text.contains("tried \(call),") && $0.level == .engineMisbehaving },
-                "\(call)")
-        }
-    }
-
-    @Test("is allowed a socket where the administrator says so, and nothing else")
-    func allowedNetwork() throws {
-        let host = try HostUnderTest(FakePlugin(.emotion, fault: "escape"), flags: ["--allow-network"])
-            .ready()
-        _ = try host.ask(.analyzeEmotion(LinkAnalyzeEmotion(deadline: 0, text: "words")), 3)
-        #expect(host.logs.contains { $0.text == "escape socket succeeded" })
-        #expect(host.logs.contains { $0.text == "escape fork failed" })
-    }
-
     @Test("that takes more memory than it may dies alone, of its own null pointer")
     func memory() throws {
         let host = try HostUnderTest(FakePlugin(fault: "leak-memory"), flags: ["--memory", "\(200 << 20)"])

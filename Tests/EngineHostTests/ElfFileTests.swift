@@ -8,7 +8,7 @@ struct ElfFileTests {
     @Test("finds the one exported symbol of a plugin, and the run path of a program")
     func realFiles() throws {
         let plugin = try FakePlugin()
-        #expect(EngineProbe.exportedSymbols(of: plugin.file) == ["emo_engine_entry_v1"])
+        #expect(EngineProbe.library(plugin.file)?.exportedSymbols == ["emo_engine_entry_v1"])
         #expect(LibraryFolders.runPath(of: plugin.file) == "")
         let folder = plugin.folder
         let source = folder.appending(path: "empty.c")
@@ -22,16 +22,16 @@ struct ElfFileTests {
         try compiler.run()
         compiler.waitUntilExit()
         #expect(LibraryFolders.runPath(of: library) == "$ORIGIN/../lib:/opt/lib")
-        #expect(EngineProbe.exportedSymbols(of: library) == ["empty"])
+        #expect(EngineProbe.library(library)?.exportedSymbols == ["empty"])
     }
 
     @Test("what is no ELF file, or is missing, gives nothing", arguments: ["", "text", "\u{7F}ELF"])
     func otherFiles(_ text: String) throws {
         let file = FileManager.default.temporaryDirectory.appending(path: "elf-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: file) }
-        #expect(EngineProbe.exportedSymbols(of: file.path) == nil)
+        #expect(EngineProbe.library(file.path) == nil)
         try Data(text.utf8).write(to: file)
-        #expect(EngineProbe.exportedSymbols(of: file.path) == nil)
+        #expect(EngineProbe.library(file.path) == nil)
         #expect(LibraryFolders.runPath(of: file.path) == "")
     }
 
@@ -51,7 +51,7 @@ struct ElfFileTests {
                 bytes[Int.random(in: area, using: &random)] = UInt8.random(in: 0...255, using: &random)
             }
             try Data(bytes).write(to: file)
-            let symbols = EngineProbe.exportedSymbols(of: file.path) ?? []
+            let symbols = EngineProbe.library(file.path)?.exportedSymbols ?? []
             #expect(symbols.count < bytes.count)
             #expect(LibraryFolders.runPath(of: file.path).utf8.count <= 3 * 4096)
         }

@@ -18,13 +18,19 @@ final class FakePlugin: Sendable {
     let folder: URL
     /// The engine's id.
     let id: String
+    private let kind: Kind
 
     /// Builds one.
     /// - Parameters:
     ///   - fault: a word of `fake.c`; empty for a good engine.
     ///   - entry: the name of the exported function.
-    init(_ kind: Kind = .stt, fault: String = "", entry: String = "emo_engine_entry_v1") throws {
+    ///   - variables: further variables of its Makefile.
+    init(
+        _ kind: Kind = .stt, fault: String = "", entry: String = "emo_engine_entry_v1",
+        variables: [String: String] = [:]
+    ) throws {
         id = "\(kind).fake"
+        self.kind = kind
         folder = FileManager.default.temporaryDirectory.appending(path: "emobuddy-fake-\(UUID().uuidString)")
         for name in ["scratch", "models"] {
             try FileManager.default.createDirectory(
@@ -32,14 +38,31 @@ final class FakePlugin: Sendable {
         }
         let make = Process()
         make.executableURL = URL(filePath: "/usr/bin/env")
-        make.arguments = [
-            "make", "-s", "-C", Self.root.appending(path: "plugins/examples/fakes").path,
-            "OUT=\(folder.path)",
-            "KIND=\(kind.rawValue)", "ID=\(id)", "FAULT=\(fault)", "ENTRY_NAME=\(entry)",
-        ]
+        make.arguments =
+            [
+                "make", "-s", "-C", Self.root.appending(path: "plugins/examples/fakes").path,
+                "OUT=\(folder.path)",
+                "KIND=\(kind.rawValue)", "ID=\(id)", "FAULT=\(fault)", "ENTRY_NAME=\(entry)",
+            ] + variables.map { "\($0)=\($1)" }
         try make.run()
         make.waitUntilExit()
         try #require(make.terminationStatus == 0)
+    }
+
+    /// Writes a manifest that agrees with the plugin, with a model file that the plugin reads if it was built for one.
+    func writeManifest(model: String? = nil) throws {
+        let labels =
+            #", "labels": ["happy", "sad", "angry", "fear", "surprise", "disgust", "neutral", "contempt"]"#
+        let more = [Kind.stt: #", "sample_rate": 16000"#, .emotion: labels][kind] ?? ""
+        let files = model.map {
+            #""model_directory": "models", "model_files": [{"name": "\#($0)", "bytes": 6}]"#
+        }
+        let text = """
+            {"id": "\(id)", "kind": "\(kind)", "version": "1.0.0", "abi": {"major": 1, "minor": 0}, "library": "\(id).so",
+             "languages": ["en"], "concurrency": 1, \(files ?? #""model_files": []"#)\(more)}
+            """
+        try Data(text.utf8).write(to: folder.appending(path: "\(id).engine.json"))
+        if let model { try Data("model\n".utf8).write(to: folder.appending(path: "models/\(model)")) }
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }

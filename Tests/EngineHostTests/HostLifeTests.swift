@@ -125,7 +125,7 @@ struct HostLifeTests {
         let name = LinkConversation(deadline: 0, conversation: 1)
         let turn = LinkBuddyTurn(deadline: 0, conversation: 1, text: "hi", unixMilliseconds: 1)
         #expect(try host.ask(.buddyRespond(turn), 12).failure?.code == LinkFailure.Code.wrongState)
-        #expect(try host.ask(.buddySave(name), 13).last == .state(Array("fake".utf8)))
+        #expect(try host.ask(.buddySave(name), 13).last == .state(Array("fake".utf8) + [0]))
         #expect(try host.ask(.buddyClose(name), 14).last == .ok)
     }
 

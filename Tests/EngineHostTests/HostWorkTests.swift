@@ -51,7 +51,7 @@ struct HostWorkTests {
         #expect(
             answer.last == .reply(LinkBuddyReply(text: text, strategy: "reflection", category: "support")))
         let name = LinkConversation(deadline: 0, conversation: 7)
-        #expect(try host.ask(.buddySave(name), 13).last == .state(Array("fake".utf8)))
+        #expect(try host.ask(.buddySave(name), 13).last == .state(Array("fake\u{1}".utf8)))
         let summary = LinkBuddySummary(text: "A talk.", recommendations: ["one step", "another step"])
         #expect(try host.ask(.buddySummarize(name), 14).last == .summary(summary))
         #expect(try host.ask(.buddyClose(name), 15).last == .ok)

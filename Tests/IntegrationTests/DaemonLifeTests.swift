@@ -141,34 +141,3 @@ struct DaemonLifeTests {
         #expect(!FileManager.default.fileExists(atPath: daemon.stateDirectory + "/emod.db-wal"))
     }
 }
-
-/// Plays the service manager's notification socket.
-private final class NotifySocket {
-    let path: String
-    private let descriptor: Int32
-
-    init(path: String) throws {
-        self.path = path
-        descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
-        let bound = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
-        guard bound == 0 else { throw TestKitError("cannot bind \(path)") }
-    }
-
-    deinit { close(descriptor) }
-
-    /// The next message.
-    func receive(milliseconds: Int32) throws -> String {
-        var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        guard Foundation.poll(&poll, 1, milliseconds) > 0 else { throw TestKitError("no notification") }
-        var buffer = [UInt8](repeating: 0, count: 4_096)
-        let count = recv(descriptor, &buffer, buffer.count, 0)
-        return String(decoding: buffer[..<max(count, 0)], as: UTF8.self)
-    }
-}

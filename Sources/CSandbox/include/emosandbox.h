@@ -29,24 +29,50 @@ int emosandbox_landlock_abi(void);
 /* A ruleset that takes every file access of the kernel's ABI away, and TCP unless `network` is set. */
 int emosandbox_landlock_create(int network);
 
-/* Gives a file or folder back, for reading, or with `writable` for everything but executing. */
-int emosandbox_landlock_allow(int ruleset, const char *path, int writable);
+/* What a file or folder is given back for. */
+#define EMOSANDBOX_READ 0  /* reading */
+#define EMOSANDBOX_WRITE 1 /* everything but executing */
+#define EMOSANDBOX_RUN 2   /* reading and executing */
+
+/* Gives a file or folder back. */
+int emosandbox_landlock_allow(int ruleset, const char *path, int use);
 
 /* Enters the ruleset for good and closes it. */
 int emosandbox_landlock_enter(int ruleset);
 
-/*
- * Enters the system call filter for good. Sockets (unless `network` is set), new processes and programs,
- * tracing, signals to
- * others, name spaces, mounts, kernel modules and io_uring answer EPERM. Each attempt writes the call's
- * number as an int32_t
- * to `report`, a non-blocking pipe, or nowhere when it is negative. Takes SIGSYS.
- */
-int emosandbox_filter(int network, int report);
+/* One refused call, as it is written to a pipe: always whole, for it is shorter than PIPE_BUF, a divisor of 4,096. */
+struct emosandbox_report {
+    int32_t number; /* of the system call */
+    char path[252]; /* the file it was about, cut, padded with NUL; empty for a call about no file */
+};
 
-/* A word for a call's number that the filter refuses, such as "socket"; "system call" for one it does not
- * know. */
+/*
+ * Enters the system call filter for good. Sockets (unless `network` is set), new processes and programs (unless `exec`
+ * is set), tracing, signals to others, modes and owners of files, name spaces, mounts, kernel modules and io_uring
+ * answer EPERM. Each attempt writes a report to `report`, a non-blocking pipe, or nowhere when it is negative. Takes
+ * SIGSYS.
+ */
+int emosandbox_filter(int network, int exec, int report);
+
+/*
+ * Has calls that open or change files wait for emosandbox_watch_files, which somebody must run from then on. Answers
+ * the descriptor for it; -ENOSYS on a kernel without (before 5.7), -EBUSY in a container that watches itself.
+ */
+int emosandbox_notify_files(void);
+
+/*
+ * Looks at each such call of this process: one that reaches outside of the folders answers EACCES and is reported, also
+ * where Landlock would not refuse it; all others go on. Landlock stays what keeps files safe, as a path can change
+ * after it was looked at. Folders are absolute, without links; both lists end with NULL. Takes no lock and no memory,
+ * because the caller that waits may hold them. Returns when the listener is closed.
+ */
+void emosandbox_watch_files(int listener, const char *const *readable, const char *const *writable, int report);
+
+/* A word for a call's number that the sandbox refuses, such as "socket"; "system call" for one it does not know. */
 const char *emosandbox_call_name(int32_t number);
+
+/* A word for a call about files, such as "open"; NULL for another call. */
+const char *emosandbox_file_call_name(int32_t number);
 
 /* An anonymous file in a folder, or in memory when `folder` is NULL; close-on-exec, gone with its last
  * descriptor. */

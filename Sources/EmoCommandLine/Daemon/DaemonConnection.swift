@@ -10,17 +10,23 @@ public final class DaemonConnection {
     private static let cancellationMilliseconds: Int64 = 2_000
     /// Milliseconds that the answer may be on its way beyond the deadline emod keeps.
     private static let graceMilliseconds: Int64 = 2_000
-    /// Milliseconds that connecting and the greeting may take.
-    private static let greetingMilliseconds: Int64 = 5_000
+    /// Milliseconds that connecting and the greeting may take. The service manager holds the socket while emod is
+    /// started anew, which an upgrade that changes a large database makes longer than usual.
+    private static let greetingMilliseconds: Int64 = 15_000
+    /// Microseconds between two attempts to reach the emod that comes after the one that is stopping.
+    private static let successorMicroseconds: UInt32 = 50_000
 
     /// Methods that ask for no identity: they work without the token, also where it is no longer valid.
     private static let publicMethods: Set<String> = [
         "hello", "ping", "describe", "health.get", "auth.login", "auth.refresh",
     ]
 
-    private let client: ControlClient
+    private var client: ControlClient
+    /// True until a request has been answered: only then can another emod take its place unnoticed.
+    private var isFresh = true
     private let path: String
     private let timeLimit: TimeLimit?
+    private let token: String?
     private var unboundToken: String?
 
     /// Connects.
@@ -32,19 +38,33 @@ public final class DaemonConnection {
     public init(path: String, token: String? = nil, timeLimit: TimeLimit? = nil) throws(CommandError) {
         self.path = path
         self.timeLimit = timeLimit
+        self.token = token
         unboundToken = token
-        let milliseconds = min(timeLimit?.milliseconds ?? .max, Self.greetingMilliseconds)
-        do throws(ControlClient.Failure) {
-            client = try ControlClient(path: path, timeoutMilliseconds: Int(milliseconds))
-        } catch {
-            throw .transport(error, path: path, doing: "connect to emod")
-        }
+        client = try Self.connect(path, timeLimit)
         let major = client.greeting["protocol"]?["major"]?.integer
         guard major == Greeting.protocolVersion.major else {
             throw CommandError(
                 .failure, "cannot talk to emod at \(path)",
                 why: "it speaks another version of the protocol (\(major.map(String.init) ?? "none"))",
                 next: "install emoctl and emod of the same version")
+        }
+    }
+
+    /// Connects. An emod that is being stopped may have taken the connection and closes it without a word; the next one
+    /// takes the next.
+    private static func connect(_ path: String, _ timeLimit: TimeLimit?) throws(CommandError) -> ControlClient
+    {
+        let milliseconds = min(timeLimit?.milliseconds ?? .max, greetingMilliseconds)
+        let deadline = ControlClient.now() + milliseconds
+        while true {
+            do throws(ControlClient.Failure) {
+                return try ControlClient(path: path, timeoutMilliseconds: Int(milliseconds))
+            } catch {
+                guard error == .closed, ControlClient.now() < deadline else {
+                    throw .transport(error, path: path, doing: "connect to emod")
+                }
+                usleep(successorMicroseconds)
+            }
         }
     }
 
@@ -73,11 +93,27 @@ public final class DaemonConnection {
         onNotification: (String, JSONObject) throws(CommandError) -> Void = { _, _ in },
         onSecond: () -> Void = {}
     ) throws(CommandError) -> JSONValue {
-        if let token = unboundToken, !Self.publicMethods.contains(method) {
-            _ = try exchange("auth.token", ["token": .string(token)], "use the token", nil, {}) { _, _ in }
-            unboundToken = nil
+        let giveUp = ControlClient.now() + Self.greetingMilliseconds
+        while true {
+            do throws(CommandError) {
+                if let token = unboundToken, !Self.publicMethods.contains(method) {
+                    _ = try exchange("auth.token", ["token": .string(token)], "use the token", nil, {}) {
+                        _, _ in
+                    }
+                    unboundToken = nil
+                }
+                let result = try exchange(method, parameters, purpose, milliseconds, onSecond, onNotification)
+                isFresh = false
+                return result
+            } catch {
+                // Nothing was done of it. What was said on this connection before, such as an upload, is gone with it.
+                guard isFresh, error.code == ErrorCode.stopping.name, ControlClient.now() < giveUp else {
+                    throw error
+                }
+                client = try Self.connect(path, timeLimit)
+                unboundToken = token
+            }
         }
-        return try exchange(method, parameters, purpose, milliseconds, onSecond, onNotification)
     }
 
     private func exchange(
@@ -111,6 +147,21 @@ public final class DaemonConnection {
                 if isCancelled { throw Self.interrupted(purpose, Self.reason(of: outcome)) }
                 return try Self.result(outcome, purpose)
             case .message(.reply): continue
+            }
+        }
+    }
+
+    /// The next notification, whichever request it belongs to; nil after Ctrl-C.
+    /// - Throws: `CommandError` when the connection has ended.
+    public func notification(_ interruption: Interruption) throws(CommandError) -> (
+        name: String, parameters: JSONObject
+    )? {
+        while true {
+            switch try next(until: ControlClient.now() + 60_000, interruption, "follow events") {
+            case .message(.notification(let name, let parameters)): return (name, parameters)
+            case .interrupted: return nil
+            // Silence is no news, and a reply that nobody waits for is none.
+            case .timedOut, .message(.reply): continue
             }
         }
     }

@@ -15,6 +15,18 @@ public enum MethodScreen {
         return table
     }
 
+    /// All topics of events.
+    public static func topicTable(_ result: JSONValue) -> Table {
+        var table = Table([.init("TOPIC"), .init("SEEN BY"), .init("WHAT HAS HAPPENED", flexible: true)])
+        for topic in result["topics"]?.array ?? [] {
+            table.add([
+                .init(topic["name"]?.string ?? ""), .init(topic["audience"]?.string ?? ""),
+                .init(topic["summary"]?.string ?? ""),
+            ])
+        }
+        return table
+    }
+
     /// One method with its parameters, its result and its errors, for a terminal.
     public static func lines(_ result: JSONValue, for traits: StreamTraits) -> [String] {
         guard let method = result["methods"]?.array?.first else { return [] }

@@ -20,7 +20,7 @@ extension Method {
             parameters: [.optional("method", .text("only this one", 1...64))],
             result: .object([
                 .required("protocol", Schema(.any)), .required("methods", .list(Schema(.any))),
-                .required("notifications", .list(Schema(.any))),
+                .required("notifications", .list(Schema(.any))), .required("topics", .list(Schema(.any))),
                 .required("errors", .list(Schema(.any))),
             ]), errors: [.unknownMethod]),
         Method(

@@ -33,6 +33,38 @@ extension Method {
                             .required("code", .text("")), .required("message", .text("")),
                             .required("hint", .text("the command that helps")),
                         ]))),
-            ]))
+            ])),
+        Method(
+            "metrics.get",
+            "Counters and gauges of the daemon, its requests, engines, database and connections, since it was started.",
+            result: .object([
+                .required(
+                    "families",
+                    .list(
+                        .object([
+                            .required("name", .text("")),
+                            .required("kind", .word(["counter", "gauge", "histogram"], "")),
+                            .required("help", .text("what is counted, with its unit")),
+                            .required(
+                                "samples",
+                                .list(
+                                    .object([
+                                        .required(
+                                            "name",
+                                            .text(
+                                                "of the family, with _bucket, _sum or _count in a histogram")),
+                                        .required("labels", Schema(.map(.text("")))),
+                                        .required("value", .number("")),
+                                    ]))),
+                        ])))
+            ])),
+        Method(
+            "config.reload",
+            "Reads the configuration again and looks for engines that came, changed or went; what is refused changes nothing.",
+            mutating: true,
+            result: .object([
+                .required("applied", .list(.text("a key whose new value is in force"))),
+                .required("restart", .list(.text("a key whose new value needs a restart of emod"))),
+            ]), errors: [.configurationRefused]),
     ]
 }

@@ -90,6 +90,9 @@ struct AccountService: Sendable {
                 expiresAt: expires, madeBy: madeBy)
             try transaction.tokens.insert(record)
             let issued = IssuedToken(record: record, name: name, token: signed.token)
+            try transaction.announce(
+                .tokenCreated, about: nil,
+                ["token_id": .string(id.description), "name": .string(name)])
             try receipt.settle(issued, in: transaction)
             return issued
         }
@@ -119,9 +122,12 @@ struct AccountService: Sendable {
     /// Ends a token's validity at once; revoking it again changes nothing.
     func revoke(_ id: UUIDv7, receipt: Receipt<TokenRecord>) async throws -> TokenRecord {
         try await store.write { transaction in
-            _ = try transaction.tokens.revoke(id)
+            let isNews = try transaction.tokens.revoke(id)
             guard let record = try transaction.reading.tokens.find(id) else {
                 throw ProtocolError(.tokenNotFound)
+            }
+            if isNews {
+                try transaction.announce(.tokenRevoked, about: nil, ["token_id": .string(id.description)])
             }
             try receipt.settle(record, in: transaction)
             return record

@@ -45,7 +45,7 @@ struct BuddyService: Sendable {
         let draft = try await prepare(
             text: text, reading: reading, fromVoice: analysis != nil, isOpening: true, in: session,
             deadline: deadline)
-        return try await save(draft, topic: "session.started", receipt: receipt)
+        return try await save(draft, as: .sessionStarted, receipt: receipt)
     }
 
     /// Says something in a session. When the turn fails, nothing is kept and the error is thrown; but who is in danger gets their answer
@@ -62,7 +62,7 @@ struct BuddyService: Sendable {
                 let draft = try await prepare(
                     text: text, reading: reading, fromVoice: false, in: session, deadline: deadline,
                     onDelta: onDelta)
-                return try await save(draft, topic: "session.turn", receipt: receipt)
+                return try await save(draft, as: .sessionTurn, receipt: receipt)
             }
         } catch  where !(error is CancellationError) && !(error is Replayed) && !error.isNotFound {
             guard
@@ -98,8 +98,8 @@ struct BuddyService: Sendable {
                 guard let stored = try transaction.sessions.update(ending.session) else {
                     throw ProtocolError(.sessionNotFound)
                 }
-                try transaction.events.append(
-                    topic: "session.ended", userID: owner, dataJSON: Self.eventData(stored.id))
+                try transaction.announce(
+                    .sessionEnded, about: owner, ["session_id": .string(stored.id.description)])
                 let ending = SessionEnding(session: stored, degraded: ending.degraded)
                 let keepsData = try transaction.reading.users.keepsData(owner)
                 if !keepsData { try transaction.sessions.deleteWithAnalyses(stored.id, owner: owner) }
@@ -211,22 +211,19 @@ struct BuddyService: Sendable {
         return draft.outcome
     }
 
-    private func save(_ draft: BuddyTurnDraft, topic: String, receipt: Receipt<BuddyOutcome>) async throws
+    private func save(_ draft: BuddyTurnDraft, as topic: EventTopic, receipt: Receipt<BuddyOutcome>)
+        async throws
         -> BuddyOutcome
     {
         let outcome = try await store.write { transaction in
             let outcome = try store(draft, in: transaction)
-            try transaction.events.append(
-                topic: topic, userID: draft.session.userID, dataJSON: Self.eventData(outcome.sessionID))
+            try transaction.announce(
+                topic, about: draft.session.userID, ["session_id": .string(outcome.sessionID.description)])
             try receipt.settle(outcome, in: transaction)
             return outcome
         }
         unsavedRisks.forget(outcome.sessionID)
         return outcome
-    }
-
-    private static func eventData(_ session: UUIDv7) -> String {
-        (["session_id": .string(session.description)] as JSONValue).text
     }
 
     /// What the engine must know of the session and its user.

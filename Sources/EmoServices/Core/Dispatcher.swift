@@ -15,6 +15,8 @@ public struct Dispatcher: RequestHandler {
     let uploads: UploadTable
     let refusals: RefusalLog
     let requestHash: RequestHash
+    let events: EventService
+    let metrics: RequestMetrics
     let logger: Logger
     /// A request longer than this is logged as slow, in milliseconds.
     let slowMilliseconds: Int64 = 5_000
@@ -25,14 +27,24 @@ public struct Dispatcher: RequestHandler {
         var caller: Caller?
         do {
             let result = try await dispatch(context, as: &caller)
-            log(context, milliseconds: start.millisecondsUntilNow, error: nil)
+            settle(context, start: start, error: nil)
             return result
         } catch {
             let mapped = Self.map(error, of: context)
             await recordRefusal(mapped, of: context, caller: caller)
-            log(context, milliseconds: start.millisecondsUntilNow, error: mapped)
+            settle(context, start: start, error: mapped)
             throw mapped
         }
+    }
+
+    /// Counts the request and writes its line.
+    private func settle(
+        _ context: RequestContext, start: ContinuousClock.Instant, error: ProtocolError?
+    ) {
+        metrics.record(
+            method: Self.safe(context.request.method), code: error?.code,
+            seconds: (ContinuousClock.now - start) / .seconds(1))
+        log(context, milliseconds: start.millisecondsUntilNow, error: error)
     }
 
     /// True once somebody is known on the connection.
@@ -41,6 +53,7 @@ public struct Dispatcher: RequestHandler {
     /// Forgets what was kept for the connection.
     public func closed(_ connection: Connection) {
         uploads.removeAll(of: connection)
+        events.removeAll(of: connection)
         identities.forget(connection)
     }
 
@@ -131,7 +144,7 @@ public struct Dispatcher: RequestHandler {
             metadata: metadata)
     }
 
-    /// A method's name comes from the client: only a known one is written to the log.
+    /// A method's name comes from the client: only a known one is written to the log and counted.
     private static func safe(_ method: String) -> String {
         Method.named(method) == nil ? "(unknown)" : method
     }

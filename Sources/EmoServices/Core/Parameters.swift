@@ -9,6 +9,9 @@ struct Parameters: Sendable {
 
     init(_ object: JSONObject) { self.object = object }
 
+    /// The value of a key; nil when it was left out.
+    func value(_ key: String) -> JSONValue? { object[key] }
+
     /// The text of a key; nil when it was left out.
     func text(_ key: String) -> String? { object[key]?.string }
 

@@ -30,6 +30,7 @@ struct DescriptionHarness: Harness {
                 "minor": .integer(Greeting.protocolVersion.minor),
             ],
             "methods": .array(methods.map(Self.json)), "notifications": .array(Notification.all.map(\.json)),
+            "topics": .array(EventTopic.all.map(\.json)),
             "errors": .array(
                 ErrorCode.all.map {
                     [

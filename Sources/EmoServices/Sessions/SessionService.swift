@@ -50,6 +50,7 @@ struct SessionService: Sendable {
             guard try transaction.sessions.rename(id, owner: owner, title: title),
                 let session = try transaction.reading.sessions.find(id, owner: owner)
             else { throw ProtocolError(.sessionNotFound) }
+            try transaction.announce(.sessionRenamed, about: owner, ["session_id": .string(id.description)])
             try receipt.settle(session, in: transaction)
             return session
         }
@@ -61,6 +62,7 @@ struct SessionService: Sendable {
             guard try transaction.sessions.delete(id, owner: owner) else {
                 throw ProtocolError(.sessionNotFound)
             }
+            try transaction.announce(.sessionDeleted, about: owner, ["session_id": .string(id.description)])
             try receipt.settle(id, in: transaction)
         }
         engines.closeConversation(id.description)

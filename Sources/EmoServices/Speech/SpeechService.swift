@@ -107,9 +107,8 @@ struct SpeechService: Sendable {
             }
             let stored = try transaction.analyses.insert(ready)
             let reply = try turn.map { try buddy.store($0, in: transaction) }
-            try transaction.events.append(
-                topic: "speech.analyzed", userID: stored.userID,
-                dataJSON: (["analysis_id": .string(stored.id.description)] as JSONValue).text)
+            try transaction.announce(
+                .speechAnalyzed, about: stored.userID, ["analysis_id": .string(stored.id.description)])
             let outcome = AnalysisOutcome(analysis: stored, reply: reply)
             try receipt.settle(outcome, in: transaction)
             return outcome
@@ -135,6 +134,8 @@ struct SpeechService: Sendable {
             guard try transaction.analyses.delete(id, owner: owner) else {
                 throw ProtocolError(.analysisNotFound)
             }
+            try transaction.announce(
+                .speechDeleted, about: owner, ["analysis_id": .string(id.description)])
             try receipt.settle(id, in: transaction)
         }
     }

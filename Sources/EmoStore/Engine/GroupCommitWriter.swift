@@ -24,10 +24,12 @@ final class GroupCommitWriter: Sendable {
     ///   - queueLimit: operations that may wait.
     ///   - groupLimit: operations that share one commit.
     ///   - makeContext: makes the context of one operation.
+    ///   - published: called on the writer thread with the events of a group that has become durable, in their order.
     ///   - afterCommit: called on the writer thread between two groups.
     init(
         connection: SQLiteConnection, queueLimit: Int, groupLimit: Int,
         makeContext: @escaping @Sendable (any SQLConnection) -> TransactionContext,
+        published: @escaping @Sendable ([StoredEvent]) -> Void,
         afterCommit: @escaping @Sendable (SQLiteConnection) -> Void
     ) throws {
         queue = BoundedQueue(limit: queueLimit)
@@ -37,7 +39,7 @@ final class GroupCommitWriter: Sendable {
         let started = try StoreThread(name: "store-writer") { [self] in
             while let jobs = queue.take(upTo: groupLimit) {
                 running.begin(jobs, worker: 0)
-                commit(jobs, on: confined.value, makeContext: makeContext)
+                commit(jobs, on: confined.value, makeContext: makeContext, published: published)
                 running.end(worker: 0)
                 afterCommit(confined.value)
             }
@@ -89,15 +91,15 @@ final class GroupCommitWriter: Sendable {
 
     private func commit(
         _ jobs: [any StoreJob], on connection: SQLiteConnection,
-        makeContext: (any SQLConnection) -> TransactionContext
+        makeContext: (any SQLConnection) -> TransactionContext, published: ([StoredEvent]) -> Void
     ) {
         let start = ContinuousClock.now
-        var answers: [(job: any StoreJob, failure: (any Error)?)] = []
+        var answers: [Answer] = []
         var groupFailure: (any Error)?
         do {
             try connection.execute("BEGIN IMMEDIATE")
             for job in jobs {
-                answers.append((job, try outcome(of: job, on: connection, makeContext: makeContext)))
+                answers.append(try outcome(of: job, on: connection, makeContext: makeContext))
             }
             try connection.execute("COMMIT")
         } catch {
@@ -105,31 +107,39 @@ final class GroupCommitWriter: Sendable {
             groupFailure = error
         }
         note(start: start, succeeded: groupFailure == nil)
+        let events = groupFailure == nil ? answers.flatMap(\.events) : []
+        if !events.isEmpty { published(events) }
         // What an operation found out, a refusal too, rests on a state that exists only if the commit held.
         for (index, job) in jobs.enumerated() {
             job.finish(groupFailure ?? (index < answers.count ? answers[index].failure : nil))
         }
     }
 
-    /// Runs one operation in its savepoint and returns its own failure; throws what ends the whole group.
+    /// What one operation of a group has come to: its own failure, or the events that it has appended.
+    private struct Answer {
+        var failure: (any Error)?
+        var events: [StoredEvent] = []
+    }
+
+    /// Runs one operation in its savepoint; throws what ends the whole group.
     private func outcome(
         of job: any StoreJob, on connection: SQLiteConnection,
         makeContext: (any SQLConnection) -> TransactionContext
-    ) throws -> (any Error)? {
-        if let refusal = job.refusal(at: .now) { return refusal }
+    ) throws -> Answer {
+        if let refusal = job.refusal(at: .now) { return Answer(failure: refusal) }
         let context = makeContext(connection)
         defer { context.finish() }
         try connection.execute("SAVEPOINT operation")
         do {
             try job.run(context)
             try connection.execute("RELEASE operation")
-            return nil
+            return Answer(events: context.appendedEvents)
         } catch {
             // SQLite ends the whole transaction by itself when it is out of space or hits an I/O error.
             guard connection.isInTransaction else { throw Self.groupFailure(from: error) }
             try connection.execute("ROLLBACK TO operation")
             try connection.execute("RELEASE operation")
-            return error
+            return Answer(failure: error)
         }
     }
 

@@ -7,44 +7,48 @@ struct StoreOpening {
     let reading: [SQLiteConnection]
     let checkpointing: SQLiteConnection?
     let schemaVersion: Int
+    let migration: StoreMigration?
 
     static func open(_ configuration: StoreConfiguration) throws -> StoreOpening {
         let busy = configuration.busyTimeoutMilliseconds
         switch configuration.location {
         case .memory:
             let writing = try SQLiteConnection(.memory, mode: .readWrite, busyTimeoutMilliseconds: busy)
-            let version = try prepare(writing, path: nil, configuration)
-            return StoreOpening(writing: writing, reading: [], checkpointing: nil, schemaVersion: version)
+            let prepared = try prepare(writing, path: nil, configuration)
+            return StoreOpening(
+                writing: writing, reading: [], checkpointing: nil, schemaVersion: prepared.version,
+                migration: nil)
         case .file(let path):
             // A log that is still there was not folded in by a clean stop.
             let stoppedUncleanly = (FileSystem.size(of: path + "-wal") ?? 0) > 0
             try FileSystem.createPrivately(path)
             let writing = try SQLiteConnection(.file(path), mode: .readWrite, busyTimeoutMilliseconds: busy)
             if stoppedUncleanly { try writing.checkIntegrity() }
-            let version = try prepare(writing, path: path, configuration)
+            let prepared = try prepare(writing, path: path, configuration)
             let readers = try (0..<min(max(configuration.readerCount, 1), 8)).map { _ in
                 try SQLiteConnection(.file(path), mode: .readOnly, busyTimeoutMilliseconds: busy)
             }
             let checkpointing = try SQLiteConnection(
                 .file(path), mode: .readWrite, busyTimeoutMilliseconds: busy)
             return StoreOpening(
-                writing: writing, reading: readers, checkpointing: checkpointing, schemaVersion: version)
+                writing: writing, reading: readers, checkpointing: checkpointing,
+                schemaVersion: prepared.version, migration: prepared.migration)
         }
     }
 
     /// Migrates, makes the first epoch of events and the end of the audit log, and finds out whether the keys fit.
     private static func prepare(
         _ connection: SQLiteConnection, path: String?, _ configuration: StoreConfiguration
-    ) throws -> Int {
+    ) throws -> (version: Int, migration: StoreMigration?) {
         let now = configuration.clock()
         let migrator = Migrator(
             migrations: configuration.migrations, programVersion: configuration.programVersion, now: now)
-        var oldVersion: Int?
+        var backup: (schema: Int, path: String)?
         let version = try migrator.migrate(connection) { current in
-            oldVersion = current
             guard let path else { return }
-            _ = try StoreBackup.write(
-                connection, to: "\(path).schema-\(current).\(now.millisecondsSince1970)")
+            let copy = "\(path).schema-\(current).\(now.millisecondsSince1970)"
+            _ = try StoreBackup.write(connection, to: copy)
+            backup = (current, copy)
         }
         try connection.transaction {
             let context = TransactionContext(
@@ -52,7 +56,7 @@ struct StoreOpening {
             if try connection.first("SELECT 1 FROM event_counter", [], { try $0.int(0) }) == nil {
                 try EventRepository<ReadWrite>(context: context).beginEpoch()
                 try AuditHead.write(AuditCheckpoint(seq: 0, hash: AuditRow.genesis), context)
-            } else if oldVersion == 1 {
+            } else if backup?.schema == 1 {
                 // Before its second version the schema had no seal.
                 let head = try AuditHead.read(context)
                 try AuditHead.write(
@@ -60,7 +64,9 @@ struct StoreOpening {
             }
             try refuseForeignKeys(context)
         }
-        return version
+        return (
+            version, backup.map { StoreMigration(from: $0.schema, to: version, backupPath: $0.path) }
+        )
     }
 
     /// Another master key would seal new text beside old text that it does not open, and another keyring the same.

@@ -7,6 +7,8 @@ final class TransactionContext {
     private let protection: any TextProtection
     private var wrappedKeys: [UUIDv7: [UInt8]?] = [:]
     private var isFinished = false
+    /// Events that the operation has appended, to be told when it has become durable.
+    private(set) var appendedEvents: [StoredEvent] = []
 
     /// The moment the operation began by the store's clock; all its rows carry it.
     let now: Timestamp
@@ -27,6 +29,9 @@ final class TransactionContext {
 
     /// Ends the validity of the context.
     func finish() { isFinished = true }
+
+    /// Notes an event that the operation has appended.
+    func noteAppended(_ event: StoredEvent) { appendedEvents.append(event) }
 
     // MARK: Text of users
 

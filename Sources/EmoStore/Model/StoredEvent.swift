@@ -23,7 +23,8 @@ public struct StoredEvent: Hashable, Sendable {
         dataJSON = try row.text(5)
     }
 
-    init(position: EventPosition, time: Timestamp, topic: String, userID: UUIDv7?, dataJSON: String) {
+    /// An event at its place; only the repository makes those that are stored.
+    package init(position: EventPosition, time: Timestamp, topic: String, userID: UUIDv7?, dataJSON: String) {
         self.position = position
         self.time = time
         self.topic = topic

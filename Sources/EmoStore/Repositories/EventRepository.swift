@@ -31,20 +31,15 @@ public struct EventRepository<Access: StoreAccess> {
     public func list(
         after position: EventPosition?, topics: [String] = [], visibility: EventVisibility, limit: Int = 100
     ) throws -> [StoredEvent] {
-        let (who, whoValue): (String, [SQLValue]) =
-            switch visibility {
-            case .everything: ("1 = 1", [])
-            case .user(let id): ("user_id = ?", [SQLValue(id)])
-            case .installation: ("user_id IS NULL", [])
-            }
-        let which = topics.isEmpty ? "" : " AND topic IN (\(topics.map { _ in "?" }.joined(separator: ", ")))"
+        let who = visibility.condition
+        let which = topics.isEmpty ? "" : " AND " + EventVisibility.isOne(of: topics)
         let from = position ?? EventPosition(epoch: 0, seq: 0)
         return try context.connection.all(
             """
-            SELECT \(StoredEvent.columns) FROM events WHERE (epoch, seq) > (?, ?) AND \(who)\(which)
+            SELECT \(StoredEvent.columns) FROM events WHERE (epoch, seq) > (?, ?) AND \(who.sql)\(which)
             ORDER BY epoch, seq LIMIT ?
             """,
-            [.integer(from.epoch), .integer(from.seq)] + whoValue + topics.map { SQLValue($0) }
+            [.integer(from.epoch), .integer(from.seq)] + who.values + topics.map { SQLValue($0) }
                 + [SQLValue(min(max(limit, 1), 1_000))], StoredEvent.init)
     }
 }
@@ -69,6 +64,7 @@ extension EventRepository where Access == ReadWrite {
                 .integer(event.position.epoch), .integer(event.position.seq), SQLValue(event.time),
                 SQLValue(topic), SQLValue(userID), SQLValue(dataJSON),
             ])
+        context.noteAppended(event)
         return event
     }
 
@@ -88,14 +84,28 @@ extension EventRepository where Access == ReadWrite {
         return try latest()
     }
 
-    /// Deletes events from before a moment.
+    /// Deletes the oldest events: those from before a moment, and those beyond a number of the newest. What is kept has no holes: after
+    /// the first event that stays, all stay, also where the clock was set back in between.
     ///
-    /// - Returns: how many, at most `limit`.
-    public func trim(before time: Timestamp, limit: Int) throws -> Int {
-        try context.connection.run(
+    /// - Parameters:
+    ///   - time: events before it go.
+    ///   - count: so many of the current epoch stay at most.
+    ///   - limit: events deleted at most in this call.
+    /// - Returns: how many were deleted.
+    public func trim(before time: Timestamp, keeping count: Int = .max, limit: Int) throws -> Int {
+        let connection = try context.connection
+        let last = try latest()
+        let young = try connection.first(
+            "SELECT epoch, seq FROM events WHERE created_at >= ? ORDER BY epoch, seq LIMIT 1",
+            [SQLValue(time)]
+        ) { EventPosition(epoch: try $0.integer(0), seq: try $0.integer(1)) }
+        let byAge = young ?? EventPosition(epoch: last.epoch, seq: last.seq + 1)
+        let surplus = last.seq - Int64(clamping: count)
+        let first = surplus > 0 ? max(byAge, EventPosition(epoch: last.epoch, seq: surplus + 1)) : byAge
+        return try connection.run(
             """
             DELETE FROM events WHERE (epoch, seq) IN
-                (SELECT epoch, seq FROM events WHERE created_at < ? ORDER BY created_at LIMIT ?)
-            """, [SQLValue(time), SQLValue(limit)])
+                (SELECT epoch, seq FROM events WHERE (epoch, seq) < (?, ?) ORDER BY epoch, seq LIMIT ?)
+            """, [.integer(first.epoch), .integer(first.seq), SQLValue(limit)])
     }
 }

@@ -154,7 +154,9 @@ final class EngineSupervisor: @unchecked Sendable {
             metadata["code"] = "\(reason.code.rawValue)"
             metadata["reason"] = "\(reason.message)"
         }
-        logger.log(level: level, "engine state changed", metadata: metadata)
+        logger.log(
+            level: level, to == .quarantined ? "engine quarantined" : "engine state changed",
+            metadata: metadata)
         log.add(
             level == .info ? .info : level == .error ? .error : .warning,
             "\(version) \(from.rawValue) → \(to.rawValue)" + (reason.map { ": \($0.message)" } ?? ""),

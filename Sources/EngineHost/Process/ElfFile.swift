@@ -1,5 +1,5 @@
-// The little of an ELF file that must be known before it is opened: its run path. Source: System V ABI,
-// chapters 4 and 5.
+// The little of an ELF file that must be known before it is opened: its run path, its exports, what it needs.
+// Source: System V ABI, chapters 4 and 5.
 // Invariant: reads are bounded and checked; a file that is not what it says gives nil or an empty path.
 import Glibc
 
@@ -7,11 +7,14 @@ import Glibc
 struct ElfFile {
     private struct Segment {
         let type: UInt32
+        let flags: UInt32
         let offset: UInt64
         let address: UInt64
         let size: UInt64
     }
 
+    /// The processor it is for, as `e_machine` has it.
+    let machine: UInt16
     private let descriptor: Int32
     private let sections: (table: UInt64, size: Int, count: Int)
     private let segments: [Segment]
@@ -22,6 +25,7 @@ struct ElfFile {
         guard let header = Self.read(descriptor, at: 0, count: 64),
             header[0..<6].elementsEqual([0x7F, 0x45, 0x4C, 0x46, 2, 1])
         else { return nil }
+        machine = Self.number(header, 18, UInt16.self)
         let table = Self.number(header, 32, UInt64.self)
         let size = Int(Self.number(header, 54, UInt16.self))
         let count = Int(Self.number(header, 56, UInt16.self))
@@ -37,6 +41,7 @@ struct ElfFile {
             let start = index * size
             return Segment(
                 type: Self.number(bytes, start, UInt32.self),
+                flags: Self.number(bytes, start + 4, UInt32.self),
                 offset: Self.number(bytes, start + 8, UInt64.self),
                 address: Self.number(bytes, start + 16, UInt64.self),
                 size: Self.number(bytes, start + 32, UInt64.self))
@@ -56,6 +61,14 @@ struct ElfFile {
         let entries = dynamicEntries
         return entries.filter { $0.tag == Self.neededTag }.compactMap { text(at: $0.value, entries) }
     }
+
+    /// True when the linker would have to write into its code: DT_TEXTREL, or the flag of that name.
+    var relocatesCode: Bool {
+        dynamicEntries.contains { $0.tag == 22 || $0.tag == 30 && $0.value & 4 != 0 }
+    }
+
+    /// True when it asks for a stack whose bytes can be run: PT_GNU_STACK with PF_X.
+    var wantsExecutableStack: Bool { segments.contains { $0.type == 0x6474_E551 && $0.flags & 1 != 0 } }
 
     private static let (neededTag, stringsTag, oldRunPathTag, runPathTag): (UInt64, UInt64, UInt64, UInt64) =
         (1, 5, 15, 29)

@@ -23,13 +23,15 @@ public struct HostArguments: Sendable, Equatable {
     public var allowsNetwork = false
     /// What `$ORIGIN` in the plugin's run path stands for; nil for the folder it lies in.
     public var origin: String?
+    /// True when the administrator allows the engine to run programs.
+    public var allowsExec = false
     /// True to end with the thread that spawned the host.
     public var diesWithParent = false
 
     /// What `--help` prints.
     public static let usage = """
         usage: emo-engine-host --plugin FILE --link-fd N [--memory BYTES] [--allow-network]
-                               [--origin DIR] [--die-with-parent]
+                               [--allow-exec] [--origin DIR] [--die-with-parent]
                emo-engine-host --standalone FILE [--models DIR] [--manifest FILE] [--memory BYTES] INPUT
 
         INPUT is an audio file for an engine of kind stt, a UTF-8 text file for the others; - is standard
@@ -65,7 +67,7 @@ public struct HostArguments: Sendable, Equatable {
                     throw UsageError(message: "\(argument) needs a value")
                 }
                 options[argument] = value
-            case "--allow-network", "--die-with-parent": flags.insert(argument)
+            case "--allow-network", "--allow-exec", "--die-with-parent": flags.insert(argument)
             case _ where argument.hasPrefix("--"): throw UsageError(message: "unknown option \(argument)")
             default: inputs.append(argument)
             }
@@ -93,6 +95,7 @@ public struct HostArguments: Sendable, Equatable {
         }
         origin = options["--origin"]
         allowsNetwork = flags.contains("--allow-network")
+        allowsExec = flags.contains("--allow-exec")
         diesWithParent = flags.contains("--die-with-parent")
     }
 }

@@ -142,7 +142,7 @@ public enum HostProcess {
                 modelDirectory
             ],
             writable: scratchDirectory.isEmpty ? nil : scratchDirectory,
-            allowsNetwork: arguments.allowsNetwork,
+            allowsNetwork: arguments.allowsNetwork, allowsExec: arguments.allowsExec,
             report: pipes.refusalReport)
         let parts = try sandbox.enter()
         guard emosandbox_limit(arguments.memoryBytes, maximumDescriptors) == 0 else {

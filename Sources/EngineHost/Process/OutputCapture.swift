@@ -13,7 +13,7 @@ final class OutputCapture: Sendable {
     struct Pipes: Sendable {
         var output: Int32
         var errors: Int32
-        /// Numbers of refused calls.
+        /// Reports of refused calls.
         var refusals: Int32
         /// The end the sandbox's signal handler writes to.
         var refusalReport: Int32
@@ -97,13 +97,20 @@ final class OutputCapture: Sendable {
         }
     }
 
+    /// A path may hold the user's words, as what is printed may.
     private func tellRefusals(_ bytes: ArraySlice<UInt8>) {
-        let numbers = Array(bytes)
-        numbers.withUnsafeBytes { raw in
-            for offset in stride(from: 0, to: raw.count - 3, by: 4) {
-                let name = String(
-                    cString: emosandbox_call_name(raw.loadUnaligned(fromByteOffset: offset, as: Int32.self)))
-                log(.engineMisbehaving, "the engine tried \(name), which the sandbox refuses")
+        let size = MemoryLayout<emosandbox_report>.size
+        Array(bytes).withUnsafeBytes { raw in
+            for offset in stride(from: 0, through: raw.count - size, by: size) {
+                let record = raw.loadUnaligned(fromByteOffset: offset, as: emosandbox_report.self)
+                let path = withUnsafeBytes(of: record.path) {
+                    String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+                }
+                let named = path.isEmpty || holdsUserData.load(ordering: .acquiring) ? "" : " of \(path)"
+                let name = String(cString: emosandbox_call_name(record.number))
+                log(
+                    .engineMisbehaving,
+                    "sandbox.refused: the engine tried \(name)\(named), which the sandbox refuses")
             }
         }
     }

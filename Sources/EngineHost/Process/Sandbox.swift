@@ -15,6 +15,12 @@ struct Sandbox {
     ]
     /// Written by libraries that silence themselves.
     private static let devicePaths = ["/dev/null", "/dev/zero"]
+    /// What libraries look for by themselves, such as devices to compute with: refused, but no misbehaviour.
+    private static let probedPaths = ["/sys", "/etc/ssl"]
+    /// Where programs and their libraries lie.
+    private static let programPaths = [
+        "/bin", "/usr/bin", "/usr/local/bin", "/lib", "/lib64", "/usr/lib", "/usr/lib64",
+    ]
 
     /// Files and folders to read beside the system's.
     var readable: [String]
@@ -22,7 +28,9 @@ struct Sandbox {
     var writable: String?
     /// True to leave the network open.
     var allowsNetwork: Bool
-    /// A non-blocking pipe for the numbers of refused calls.
+    /// True to let the engine run programs, which stay in the same sandbox.
+    var allowsExec = false
+    /// A non-blocking pipe for reports of refused calls.
     var report: Int32
 
     /// Enters the sandbox for good.
@@ -36,27 +44,63 @@ struct Sandbox {
             try enterLandlock()
             parts.append("landlock:\(abi)")
         }
-        let filter = emosandbox_filter(allowsNetwork ? 1 : 0, report)
+        let filter = emosandbox_filter(allowsNetwork ? 1 : 0, allowsExec ? 1 : 0, report)
         if filter == -EINVAL {
             return parts  // a kernel without filters
         }
         try verify("seccomp", filter)
-        return parts + ["seccomp"]
+        return parts + ["seccomp"] + (try watchFiles() ? ["files_watched"] : [])
+    }
+
+    /// Has a thread look at every call that names a file, so that an attempt to get outside is told.
+    /// - Returns: false on a kernel that cannot; attempts then fail silently.
+    private func watchFiles() throws(HostRefusal) -> Bool {
+        let programs = allowsExec ? Self.programPaths : []
+        let readable = Self.resolved(Self.systemPaths + Self.probedPaths + programs + self.readable)
+        let writable = Self.resolved(Self.devicePaths + (self.writable.map { [$0] } ?? []))
+        let report = report
+        let listener = emosandbox_notify_files()
+        guard listener >= 0 else { return false }
+        try HostThread.start("emo-files") {
+            Self.withPointers(readable) { readable in
+                Self.withPointers(writable) { emosandbox_watch_files(listener, readable, $0, report) }
+            }
+        }
+        return true
+    }
+
+    private static func resolved(_ paths: [String]) -> [String] {
+        paths.compactMap { path in
+            guard !path.isEmpty, let resolved = realpath(path, nil) else { return nil }
+            defer { free(resolved) }
+            return String(cString: resolved)
+        }
+    }
+
+    /// Lends texts as C strings, with NULL behind the last.
+    private static func withPointers(
+        _ texts: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Void
+    ) {
+        let copies = texts.map { strdup($0) }
+        defer { for copy in copies { free(copy) } }
+        let pointers = copies.map { UnsafePointer<CChar>($0) } + [nil]
+        pointers.withUnsafeBufferPointer { if let start = $0.baseAddress { body(start) } }
     }
 
     private func enterLandlock() throws(HostRefusal) {
         let ruleset = emosandbox_landlock_create(allowsNetwork ? 1 : 0)
         try verify("landlock", ruleset)
         for path in Self.systemPaths + readable where !path.isEmpty {
-            try allow(path, ruleset, writable: false)
+            try allow(path, ruleset, EMOSANDBOX_READ)
         }
-        for path in Self.devicePaths { try allow(path, ruleset, writable: true) }
-        if let writable { try allow(writable, ruleset, writable: true) }
+        for path in Self.devicePaths { try allow(path, ruleset, EMOSANDBOX_WRITE) }
+        if let writable { try allow(writable, ruleset, EMOSANDBOX_WRITE) }
+        if allowsExec { for path in Self.programPaths { try allow(path, ruleset, EMOSANDBOX_RUN) } }
         try verify("landlock", emosandbox_landlock_enter(ruleset))
     }
 
-    private func allow(_ path: String, _ ruleset: Int32, writable: Bool) throws(HostRefusal) {
-        let status = emosandbox_landlock_allow(ruleset, path, writable ? 1 : 0)
+    private func allow(_ path: String, _ ruleset: Int32, _ use: Int32) throws(HostRefusal) {
+        let status = emosandbox_landlock_allow(ruleset, path, use)
         if status != -ENOENT && status != -EACCES { try verify("landlock", status) }
     }
 

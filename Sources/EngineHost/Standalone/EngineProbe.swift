@@ -80,12 +80,12 @@ package final class EngineProbe {
         }
     }
 
-    /// The names a plugin's file exports; nil when it is no 64-bit ELF file with a symbol table.
-    package static func exportedSymbols(of file: String) -> [String]? {
+    /// What a plugin's file says of itself; nil when it is no 64-bit ELF file.
+    package static func library(_ file: String) -> PluginFile? {
         let descriptor = open(file, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
-        return ElfFile(descriptor: descriptor)?.exportedSymbols
+        return ElfFile(descriptor: descriptor).map(PluginFile.init)
     }
 
     /// A small file as text; nil when it cannot be read.
@@ -95,4 +95,32 @@ package final class EngineProbe {
 
     /// Now, on the clock of deadlines.
     package static var now: UInt64 { MonotonicClock.nanoseconds }
+}
+
+/// Facts of a plugin's file, read without running any of it.
+package struct PluginFile: Sendable {
+    /// The names it exports; nil when it has no symbol table.
+    package let exportedSymbols: [String]?
+    /// The libraries it is linked with.
+    package let needed: [String]
+    /// Where the linker looks for them, as written in the file.
+    package let runPath: [String]
+    /// True when it is for the processor of this program.
+    package let isForThisMachine: Bool
+    /// True when it wants a stack or code that can be written and run.
+    package let wantsWritableCode: Bool
+
+    init(_ file: ElfFile) {
+        exportedSymbols = file.exportedSymbols
+        needed = file.neededLibraries
+        runPath =
+            file.runPath.isEmpty
+            ? [] : file.runPath.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        #if arch(x86_64)
+            isForThisMachine = file.machine == 62
+        #else
+            isForThisMachine = file.machine == 183
+        #endif
+        wantsWritableCode = file.relocatesCode || file.wantsExecutableStack
+    }
 }

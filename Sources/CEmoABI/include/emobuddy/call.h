@@ -15,7 +15,8 @@ typedef struct emo_call {
     void *host_data;      /* the host's own; pass the emo_call back, do not look inside */
     uint64_t deadline_ns; /* CLOCK_MONOTONIC nanoseconds at which the result is no longer wanted; 0: no deadline */
 
-    /* Purpose: ask whether to go on. An engine asks at least every 50 ms of CPU time.
+    /* Purpose: ask whether to go on. An engine asks at least every 50 ms of CPU time; only a call into a library that
+     *          cannot be divided may take longer, and at most 3 s.
      * When:    during the call.
      * Thread:  any.
      * Params:  call, the one received.
