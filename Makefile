@@ -73,5 +73,8 @@ bench-engines: build ## Time from an engine's death to ready, and what other cli
 bench-store: build ## Rows a second with and without group commit
 	@$(BIN)/store-benchmark
 
+bench-identity: build ## What a log-in and a token cost, and whether an unknown address can be told by its time
+	@EMO_STAGE=$(CURDIR)/$(STAGE) $(BIN)/identity-benchmark
+
 clean: ## Removes what was built, keeps what was fetched
 	rm -rf .build

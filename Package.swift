@@ -141,6 +141,9 @@ let benchmarks: [Target] = [
         name: "engine-deaths", dependencies: ["EmoProtocol", "EmoTestKit", "EmoTransport"],
         path: "Benchmarks/engines", swiftSettings: strict),
     .executableTarget(
+        name: "identity-benchmark", dependencies: ["EmoAuth", "EmoProtocol", "EmoTestKit", "EmoTransport"],
+        path: "Benchmarks/identity", swiftSettings: strict),
+    .executableTarget(
         name: "store-benchmark", dependencies: ["EmoStore"], path: "Benchmarks/store", swiftSettings: strict),
     .executableTarget(
         name: "emotion-score", dependencies: ["EmotionText"],
@@ -191,7 +194,7 @@ let tests: [Target] = [
         swiftSettings: strict, linkerSettings: sherpaInPlace),
     .testTarget(
         name: "IntegrationTests",
-        dependencies: ["EmoTestKit", "EmoProtocol", "EmoTransport", "emo-test-host"],
+        dependencies: ["EmoAuth", "EmoTestKit", "EmoProtocol", "EmoTransport", "emo-test-host"],
         swiftSettings: strict),
 ]
 

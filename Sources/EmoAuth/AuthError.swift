@@ -37,12 +37,15 @@ public struct AuthError: Error, Hashable, Sendable, CustomStringConvertible {
     public let message: String
     /// The next thing to do.
     public let hint: String
+    /// How long to wait before trying again, in milliseconds, where trying again can help.
+    public let retryAfterMilliseconds: Int?
 
     /// Makes a refusal; see the properties.
-    public init(_ code: Code, _ message: String, hint: String) {
+    public init(_ code: Code, _ message: String, hint: String, retryAfterMilliseconds: Int? = nil) {
         self.code = code
         self.message = message
         self.hint = hint
+        self.retryAfterMilliseconds = retryAfterMilliseconds
     }
 
     /// Code, message and hint in one line.

@@ -53,7 +53,7 @@ public struct ConfigurationKey: Sendable {
 
     /// Every key, in the order of the shipped file.
     public static let all: [ConfigurationKey] =
-        daemon + engines + audio + buddy + auth + events + backups + limits
+        daemon + engines + audio + buddy + auth + privacy + events + backups + limits
 
     private static let daemon = [
         ConfigurationKey(
@@ -117,6 +117,12 @@ public struct ConfigurationKey: Sendable {
             "auth", "secret_key_file", .text(""),
             "file with the key that signs tokens; empty: the credential emod_signing_key, or a key made at first start"
         ),
+    ]
+    private static let privacy = [
+        ConfigurationKey(
+            "privacy", "retention_days", .integer(0), range: 0...36_500,
+            "analyses and sessions older than so many days are removed; 0: kept until their user removes them"
+        )
     ]
     private static let events = [
         ConfigurationKey(

@@ -14,13 +14,15 @@ extension ErrorCode {
     ]
     private static let authentication: [ErrorCode] = [
         .authRequired, .authInvalid, .authExpired, .authRevoked, .authNotYetValid, .authScope,
+        .authLocked, .authDisabled, .authPassword, .authKeyMissing,
     ]
     private static let engines: [ErrorCode] = [
         .engineUnavailable, .engineFailed, .enginePoison, .engineModelMissing, .engineModelCorrupt,
         .engineABIMismatch, .engineUnsupported, .engineInputRefused, .engineUpgradeRefused,
     ]
     private static let storage: [ErrorCode] = [
-        .storageFull, .storageUnavailable, .storageCorrupt, .storageInMemory, .configurationRefused,
+        .storageFull, .storageUnavailable, .storageCorrupt, .storageInMemory, .storageSealedText,
+        .configurationRefused,
     ]
     private static let audio: [ErrorCode] = [
         .audioFormat, .audioEmpty, .audioTruncated, .audioUnsupported, .audioTooLong, .audioTooLarge,
@@ -32,7 +34,7 @@ extension ErrorCode {
     ]
     private static let objects: [ErrorCode] = [
         .sessionNotFound, .sessionEnded, .analysisNotFound, .streamNotFound, .tokenNotFound, .userNotFound,
-        .engineNotFound, .subscriptionNotFound, .eventUnknownPosition, .eventExpired,
+        .userExists, .groupTooSmall, .engineNotFound, .subscriptionNotFound, .eventUnknownPosition, .eventExpired,
     ]
 
     /// The line is not JSON.
@@ -123,6 +125,25 @@ extension ErrorCode {
         "auth.scope", ErrorNumber.authentication, "The identity may not do that.",
         hint: "use an identity with the scope named in the message")
 
+    /// Too many wrong passwords.
+    public static let authLocked = ErrorCode(
+        "auth.locked", ErrorNumber.authentication, retryable: true,
+        "Too many wrong passwords: the account is closed for a while.",
+        hint: "try again after retry_after_ms; each further wrong password doubles the wait")
+    /// The account is disabled.
+    public static let authDisabled = ErrorCode(
+        "auth.disabled", ErrorNumber.authentication, "The account is disabled.",
+        hint: "ask an administrator to open it: emoctl user enable USER")
+    /// The password that must be given along is wrong.
+    public static let authPassword = ErrorCode(
+        "auth.password", ErrorNumber.authentication, "The current password is missing or wrong.",
+        hint: "give current_password; an administrator can set a new one: emoctl user update USER --password")
+    /// A signing key is not at hand.
+    public static let authKeyMissing = ErrorCode(
+        "auth.key_missing", ErrorNumber.authentication,
+        "A key that signs tokens is missing or cannot be written.",
+        hint: "check the folder signing-keys in the state directory; nobody but the daemon may use it")
+
     /// No engine of the kind is ready.
     public static let engineUnavailable = ErrorCode(
         "engine.unavailable", ErrorNumber.engine, retryable: true, "No engine of that kind is ready.",
@@ -182,6 +203,11 @@ extension ErrorCode {
         "storage.in_memory", ErrorNumber.storage,
         "Nothing is kept on a disk, so there is nothing to back up.",
         hint: "set daemon.storage = \"disk\" in emod.toml")
+
+    /// A text does not open.
+    public static let storageSealedText = ErrorCode(
+        "storage.sealed_text", ErrorNumber.storage, "A stored text cannot be opened with the keys at hand.",
+        hint: "put back the newest master.key and user.keys; if they are right, restore the database")
 
     /// Not audio.
     public static let audioFormat = ErrorCode(
@@ -270,7 +296,17 @@ extension ErrorCode {
         hint: "list the tokens with: emoctl token list")
     /// No such user.
     public static let userNotFound = ErrorCode(
-        "user.not_found", ErrorNumber.object, "There is no such user.", hint: "check on_behalf_of")
+        "user.not_found", ErrorNumber.object, "There is no such user.",
+        hint: "list the users with: emoctl user list")
+    /// The address is taken.
+    public static let userExists = ErrorCode(
+        "user.exists", ErrorNumber.object, "There is a user with this address already.",
+        hint: "choose another address, or see: emoctl user list")
+    /// Too few people for a number that tells nothing of one of them.
+    public static let groupTooSmall = ErrorCode(
+        "analytics.group_too_small", ErrorNumber.object,
+        "Fewer than five people share their analyses in this span: no number is given.",
+        hint: "ask for a longer span; people agree to share with: emoctl user update --share-analyses yes")
     /// No such engine.
     public static let engineNotFound = ErrorCode(
         "engine.unknown", ErrorNumber.object, "There is no such engine.",

@@ -9,15 +9,21 @@ import NIOCore
 public struct Housekeeping: Sendable {
     /// How often it looks.
     static let interval = Duration.seconds(60)
+    /// How long tokens are listed after they have expired: 30 days.
+    static let tokenMilliseconds: Int64 = 30 * 86_400_000
     /// Sessions ended in one round.
     static let perRound = 20
 
     let store: Store
     let buddy: BuddyService
+    let users: UserService
+    let keys: SigningKeys
     let events: EventService
     let uploads: UploadTable
     /// A session idle so long is ended.
     let idleMilliseconds: Int64
+    /// What is older than so many days is removed; nothing when nil.
+    let retentionDays: Int?
     let eventRetention: EventRetention
     let logger: Logger
 
@@ -25,8 +31,10 @@ public struct Housekeeping: Sendable {
     public func run() async {
         while !Task.isCancelled {
             do {
+                try await users.finishErasures()
                 try await endIdleSessions()
                 try await removeExpired()
+                try await keys.retireUnused()
                 await events.dismissStrangers()
                 uploads.removeIdle()
             } catch is CancellationError {
@@ -47,6 +55,13 @@ public struct Housekeeping: Sendable {
             _ = try transaction.events.trim(
                 before: transaction.now.adding(milliseconds: -milliseconds), keeping: eventRetention.count,
                 limit: 1_000)
+            let old = transaction.now.adding(milliseconds: -Self.tokenMilliseconds)
+            try transaction.tokens.deleteAll(expiredBefore: old)
+            try transaction.logins.deleteAll(expiredBefore: old)
+            guard let retentionDays else { return }
+            let limit = transaction.now.adding(milliseconds: -Int64(retentionDays) * 86_400_000)
+            _ = try transaction.analyses.deleteAll(before: limit, limit: 1_000)
+            _ = try transaction.sessions.deleteAll(inactiveSince: limit, limit: 1_000)
         }
     }
 

@@ -28,6 +28,10 @@ public struct ServiceSettings: Sendable {
     public var isStorageInMemory: Bool
     /// A session that was idle so long is ended, in milliseconds.
     public var idleMilliseconds: Int64
+    /// Where keys that token.rotate_key makes are kept; in memory when nil.
+    public var signingKeyDirectory: String?
+    /// Analyses and sessions older than so many days are removed; never when nil.
+    public var retentionDays: Int?
     /// The limits of the control protocol.
     public var limits: Limits
     /// Where backups are kept; a directory of the daemon's own.
@@ -116,9 +120,15 @@ public struct Services: Sendable {
         let buddy = BuddyService(
             store: store, engines: engines, emotions: emotions, gate: SessionGate(timers: timers),
             defaultLocale: settings.locale)
-        let accounts = try await AccountService(store: store, secretKey: secretKey)
+        let accounts = AccountService(
+            store: store,
+            keys: try await SigningKeys(
+                store: store, configured: secretKey, directory: settings.signingKeyDirectory))
         let identities = IdentityResolver(
             store: store, accounts: accounts, acceptsLocalUsers: settings.acceptsLocalUsers)
+        let passwords = PasswordWork()
+        let refusals = RefusalLog(store: store)
+        let users = UserService(store: store, engines: engines, passwords: passwords, identities: identities)
         let events = EventService(store: store, identities: identities, limits: settings.limits)
         let health = HealthService(
             store: store, engines: engines, isStorageInMemory: settings.isStorageInMemory,
@@ -130,7 +140,13 @@ public struct Services: Sendable {
         let harnesses: [any Harness] = [
             DescriptionHarness(version: version), HealthHarness(service: health, version: version),
             MetricsHarness(service: metrics), ConfigurationHarness(hook: reload, store: store),
-            AccountHarness(service: accounts, identities: identities), EmotionHarness(service: emotions),
+            AccountHarness(service: accounts, identities: identities),
+            LoginHarness(
+                service: LoginService(
+                    store: store, keys: accounts.keys, passwords: passwords, refusals: refusals),
+                identities: identities),
+            UserHarness(service: users, export: AccountExport(store: store)), AuditHarness(store: store),
+            AnalyticsHarness(store: store), EmotionHarness(service: emotions),
             SpeechHarness(
                 service: SpeechService(store: store, engines: engines, emotions: emotions, buddy: buddy),
                 uploads: uploads,
@@ -150,12 +166,12 @@ public struct Services: Sendable {
         self.connectionCount = connectionCount
         self.reload = reload
         housekeeping = Housekeeping(
-            store: store, buddy: buddy, events: events, uploads: uploads,
-            idleMilliseconds: settings.idleMilliseconds,
-            eventRetention: settings.eventRetention,
-            logger: Logger(label: "housekeeping"))
+            store: store, buddy: buddy, users: users, keys: accounts.keys, events: events, uploads: uploads,
+            idleMilliseconds: settings.idleMilliseconds, retentionDays: settings.retentionDays,
+            eventRetention: settings.eventRetention, logger: Logger(label: "housekeeping"))
         dispatcher = Dispatcher(
             identities: identities, operations: operations, store: store, uploads: uploads,
-            events: events, metrics: requestMetrics, logger: Logger(label: "requests"))
+            refusals: refusals, requestHash: try RequestHash(secret: secretKey), events: events,
+            metrics: requestMetrics, logger: Logger(label: "requests"))
     }
 }

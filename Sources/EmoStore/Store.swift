@@ -159,6 +159,47 @@ public final class Store: Sendable {
         }
     }
 
+    /// Brings everything that is sealed under an older master key, or in an older form, under the current one.
+    ///
+    /// - Returns: how many users' keys were wrapped anew.
+    public func renewKeys() async throws -> Int {
+        var changed = 0
+        var last: UUIDv7?
+        repeat {
+            let after = last
+            let stretch = try await write { try $0.users.rewrapKeys(after: after, limit: 500) }
+            changed += stretch.changed
+            last = stretch.last
+        } while last != nil
+        try await write { transaction in
+            try transaction.idempotency.resealAll()
+            try transaction.audit.resealHead()
+        }
+        return changed
+    }
+
+    /// Removes what was deleted from the write-ahead log too: until then older pages are still in that file. Deleted
+    /// rows are overwritten in the database itself by SQLite's secure_delete.
+    ///
+    /// - Returns: false when readers or writers were in the way for the whole time; the next checkpoint does it.
+    public func emptyLog() async throws -> Bool {
+        guard let readers else { return true }
+        for _ in 0..<5 {
+            let isEmpty = try await withCheckedThrowingContinuation { continuation in
+                do {
+                    try readers.submit { connection in
+                        continuation.resume(with: Result { try connection.emptyLog() })
+                    }
+                } catch {
+                    continuation.resume(throwing: error)
+                }
+            }
+            if isEmpty { return true }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        return false
+    }
+
     /// Finishes what was accepted, moves the log into the database and closes it. Blocks the caller while it
     /// does; later operations are refused with `storage.closed`.
     public func close() {

@@ -42,6 +42,10 @@ public struct StoreTransaction<Access: StoreAccess> {
     public var idempotency: IdempotencyRepository<Access> { .init(context: context) }
     /// Issued tokens.
     public var tokens: TokenRepository<Access> { .init(context: context) }
+    /// Log-ins of users.
+    public var logins: LoginRepository<Access> { .init(context: context) }
+    /// Numbers over analyses and sessions, for one user or for all who share.
+    public var statistics: StatisticsRepository<Access> { .init(context: context) }
     /// Accounts of services.
     public var serviceAccounts: ServiceAccountRepository<Access> { .init(context: context) }
     /// States of the keys that sign tokens.

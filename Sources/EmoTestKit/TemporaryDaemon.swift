@@ -54,6 +54,16 @@ public final class TemporaryDaemon: @unchecked Sendable {
         }
     }
 
+    /// A new connection of another Unix user, for tests that run as root: for the moment of connecting the whole process is
+    /// that user, and the socket is open to everybody.
+    public func connect(asUser uid: uid_t) throws -> CheckedClient {
+        chmod(directory.path, 0o755)
+        chmod(socket, 0o666)
+        guard seteuid(uid) == 0 else { throw TestKitError("cannot be user \(uid): error \(errno)") }
+        defer { seteuid(0) }
+        return try connect()
+    }
+
     /// Waits until an engine of each kind is ready.
     public func waitForEngines(_ kinds: [String] = ["stt", "emotion", "buddy"], milliseconds: Int = 120_000)
         throws
@@ -86,9 +96,17 @@ public final class TemporaryDaemon: @unchecked Sendable {
     }
 
     /// Starts it again on the same state.
-    public func restart() throws {
-        process = try Self.start(environment, log: logPath)
+    /// - Parameter changes: variables that differ this time.
+    public func restart(environment changes: [String: String] = [:]) throws {
+        process = try Self.start(environment.merging(changes) { $1 }, log: logPath)
         try waitUntilAnswering()
+    }
+
+    /// Runs the program on the same state with other arguments, beside or in the place of the daemon, to its end.
+    /// - Returns: its exit status.
+    public func run(_ arguments: [String]) throws -> Int32 {
+        try ChildProcess(Stage.emod, arguments, environment: environment, output: logPath)
+            .wait(milliseconds: 60_000)
     }
 
     /// What it has logged so far.

@@ -28,9 +28,13 @@ struct Emoctl: ParsableCommand {
             CommandGroup(
                 name: "Service",
                 subcommands: [
-                    Status.self, Health.self, Metrics.self, Wait.self, Watch.self, Engine.self, Token.self,
-                    Backup.self,
-                    WhoAmI.self,
+                    Status.self, Health.self, Metrics.self, Wait.self, Watch.self, Engine.self, Backup.self,
+                    Audit.self,
+                ]),
+            CommandGroup(
+                name: "Identity",
+                subcommands: [
+                    Init.self, Login.self, Logout.self, WhoAmI.self, UserCommand.self, Token.self,
                 ]),
             CommandGroup(name: "Protocol", subcommands: [Call.self, Describe.self]),
         ])

@@ -2,6 +2,7 @@
 // where the socket is, which token counts, how results look.
 import ArgumentParser
 import EmoCommandLine
+import EmoProtocol
 
 /// Options that every command takes.
 struct SharedOptions: ParsableArguments {
@@ -26,9 +27,47 @@ struct SharedOptions: ParsableArguments {
 
     var socketPath: String { socket ?? EnvironmentVariables.process["EMOD_SOCKET"] ?? Self.defaultSocket }
 
+    /// Connects with the token of the environment, or of a log-in, or as whom the socket knows.
     func connect() throws(CommandError) -> DaemonConnection {
-        let token = try TokenSource.token(in: .process)
+        var token = try TokenSource.token(in: .process)
+        if token == nil {
+            token = try LoginFile(in: .process)?.token(socket: socketPath, timeLimit: timeout)
+        }
         return try DaemonConnection(path: socketPath, token: token, timeLimit: timeout)
+    }
+
+    /// Connects as whom the socket knows, whoever has logged in.
+    func connectByPeer() throws(CommandError) -> DaemonConnection {
+        try DaemonConnection(path: socketPath, timeLimit: timeout)
+    }
+
+    /// Where log-ins are kept.
+    func loginFile() throws(CommandError) -> LoginFile {
+        guard let file = LoginFile(in: .process) else {
+            throw CommandError(
+                .failure, "cannot keep a log-in", why: "neither XDG_STATE_HOME nor HOME is set",
+                next: "HOME=DIRECTORY emoctl login ADDRESS")
+        }
+        return file
+    }
+}
+
+/// Which part of a list is wanted.
+struct PagingOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("How many, 1 to 500.", valueName: "count"))
+    var limit: Int = 50
+
+    @Option(help: ArgumentHelp("Go on where the list before ended.", valueName: "cursor"))
+    var before: String?
+
+    func validate() throws {
+        guard (1...500).contains(limit) else { throw ValidationError("--limit is 1 to 500.") }
+    }
+
+    var parameters: JSONObject {
+        var parameters: JSONObject = ["limit": .integer(Int64(limit))]
+        if let before { parameters["before"] = .string(before) }
+        return parameters
     }
 }
 

@@ -44,8 +44,9 @@ struct Daemon {
         let signals = DaemonSignals()
         let stateDirectory = try StateDirectory(path: settings.text("daemon.state_directory"))
         let keys = try DaemonKeys(settings)
-        let store = try openStore(sealedBy: keys.master)
+        let store = try openStore(sealedBy: keys)
         if store.wasStoppedUncleanly { logger.notice("the database was checked after an unclean stop") }
+        try await renewKeys(keys, in: store)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
         let engineEvents = EngineEventRecorder(logger: Logger(label: "engines"))
         let engines = try makeEngines(
@@ -107,15 +108,31 @@ struct Daemon {
         }
     }
 
-    private func openStore(sealedBy masterKey: SecretBytes) throws -> Store {
-        let location: StoreConfiguration.Location =
-            settings.text("daemon.storage") == "memory"
-            ? .memory : .file(path: settings.text("daemon.state_directory") + "/" + StateFiles.database)
+    /// Rotates the master key and ends; the daemon must not be running.
+    /// - Throws: `StartFailure`.
+    func rotateMasterKey() async throws {
+        try ProcessHardening.apply()
+        let path = settings.text("daemon.state_directory")
+        let stateDirectory = try StateDirectory(path: path)
+        try DaemonKeys.rotateMaster(in: path)
+        let keys = try DaemonKeys(settings)
+        let store = try openStore(sealedBy: keys)
+        defer { store.close() }
+        try await renewKeys(keys, in: store)
+        withExtendedLifetime(stateDirectory) {}
+    }
+
+    private func openStore(sealedBy keys: DaemonKeys) throws -> Store {
+        let state = settings.text("daemon.state_directory")
+        let inMemory = settings.text("daemon.storage") == "memory"
         do {
-            let protection = SealedTextProtection(keys: try MasterKeyRing(current: masterKey))
+            let secrets = inMemory ? UserKeyring() : try UserKeyring(path: state + "/user.keys")
+            let ring = try MasterKeyRing(current: keys.master, older: keys.previousMaster.map { [$0] } ?? [])
             let store = try Store(
                 configuration: StoreConfiguration(
-                    location: location, programVersion: Product.version, textProtection: protection))
+                    location: inMemory ? .memory : .file(path: state + "/" + StateFiles.database),
+                    programVersion: Product.version,
+                    textProtection: SealedTextProtection(keys: ring, secrets: secrets)))
             if let migration = store.migration {
                 logger.notice(
                     "database migrated",
@@ -128,6 +145,15 @@ struct Daemon {
         } catch let error as StoreError {
             throw StartFailure(error)
         }
+    }
+
+    /// Wraps everything with the current master key, then destroys the one before it.
+    private func renewKeys(_ keys: DaemonKeys, in store: Store) async throws {
+        let changed = try await store.renewKeys()
+        if changed > 0 { logger.notice("keys wrapped anew", metadata: ["users": "\(changed)"]) }
+        guard keys.previousMaster != nil else { return }
+        _ = try await store.emptyLog()
+        try DaemonKeys.finishRotation(in: settings.text("daemon.state_directory"))
     }
 
     private func listen(group: any EventLoopGroup, handler: any RequestHandler) async throws -> ControlServer

@@ -1,5 +1,6 @@
 // The daemon's two keys: one signs tokens, one wraps the keys that users' text is sealed with. Each comes from the service manager's
 // credentials, or is generated once in the state directory; the signing key may also come from AUTH_SECRET_KEY, as in the system before.
+// A master key that gave way to another is kept until everything is wrapped with the new one, and then destroyed.
 import EmoAuth
 import EmoConfiguration
 import Glibc
@@ -10,6 +11,8 @@ struct DaemonKeys {
     let signing: SecretBytes
     /// Wraps users' keys; 32 bytes.
     let master: SecretBytes
+    /// The master key before it, where a rotation is not finished.
+    let previousMaster: SecretBytes?
 
     /// Reads the keys, or makes them.
     /// - Throws: `StartFailure` when a key is there but cannot be used.
@@ -19,8 +22,10 @@ struct DaemonKeys {
         do {
             master =
                 try Self.credential("master_key") ?? Self.generated(state + "/master.key", inMemory: inMemory)
-            if let bytes = ProcessEnvironment.takeSecret("AUTH_SECRET_KEY") {
-                signing = SecretBytes(copying: bytes)
+            previousMaster =
+                try Self.credential("master_key_previous") ?? Self.existing(Self.previousPath(state))
+            if let secret = ProcessEnvironment.takeSecret("AUTH_SECRET_KEY") {
+                signing = secret
             } else if !settings.text("auth.secret_key_file").isEmpty {
                 signing = try KeyFile.read(settings.text("auth.secret_key_file"))
             } else {
@@ -43,6 +48,39 @@ struct DaemonKeys {
                 message: "a key cannot be made: the system gives no random numbers",
                 hint: "check the installation of OpenSSL")
         }
+    }
+
+    /// Begins a rotation of the master key: the key at hand becomes the previous one, and the next start makes a new one.
+    /// - Throws: `StartFailure` when the key comes from the service manager, or a rotation is not finished.
+    static func rotateMaster(in state: String) throws {
+        guard try credential("master_key") == nil else {
+            throw StartFailure(
+                code: "auth.key_unusable", message: "the master key is a credential of the service manager",
+                hint:
+                    "give it a new emod_master_key and the old one as emod_master_key_previous, and restart emod"
+            )
+        }
+        guard access(previousPath(state), F_OK) != 0 else { return }
+        guard rename(state + "/master.key", previousPath(state)) == 0 else {
+            throw StartFailure(
+                code: "auth.key_missing", message: "there is no master key in \(state)",
+                hint: "name the state directory of the service with --state-dir DIR")
+        }
+    }
+
+    /// Destroys the previous master key, after nothing is wrapped with it any more.
+    static func finishRotation(in state: String) throws {
+        do {
+            try KeyFile.destroy(previousPath(state))
+        } catch let error as AuthError {
+            throw StartFailure(code: error.code.rawValue, message: error.message, hint: error.hint)
+        }
+    }
+
+    private static func previousPath(_ state: String) -> String { state + "/master.key.previous" }
+
+    private static func existing(_ path: String) throws -> SecretBytes? {
+        access(path, F_OK) == 0 ? try KeyFile.read(path) : nil
     }
 
     /// A key that the service manager passed in, as `emod_NAME`.

@@ -35,6 +35,12 @@ struct Emod: AsyncParsableCommand {
     @Flag(help: "Check the configuration, and end.")
     var checkConfig = false
 
+    @Flag(
+        help:
+            "Make a new master key, wrap every user's key with it, destroy the old one, and end; emod must not be running."
+    )
+    var rotateMasterKey = false
+
     func run() async throws {
         if printConfig { return print(Configuration.shippedFile, terminator: "") }
         if printCatalogue { return print(JournalEntry.catalogueFile, terminator: "") }
@@ -49,6 +55,12 @@ struct Emod: AsyncParsableCommand {
         }
         if checkConfig { return print("the configuration is right") }
         do {
+            if rotateMasterKey {
+                try await Daemon(settings, read: read).rotateMasterKey()
+                return print(
+                    "the master key is a new one; copies of the old one open nothing that is written from now on"
+                )
+            }
             try await Daemon(settings, read: read).run()
         } catch let failure as StartFailure {
             throw failure.told()

@@ -71,5 +71,10 @@ extension ServiceSettings {
             keptBackups: settings.integer("backups.keep"),
             eventRetention: EventRetention(
                 days: settings.integer("events.keep_days"), count: settings.integer("events.keep_count")))
+        if !isStorageInMemory {
+            signingKeyDirectory = settings.text("daemon.state_directory") + "/signing-keys"
+        }
+        let days = settings.integer("privacy.retention_days")
+        retentionDays = days == 0 ? nil : days
     }
 }

@@ -70,6 +70,26 @@ struct TokenTests {
         #expect(String(decoding: payload, as: UTF8.self) == text)
     }
 
+    @Test(
+        "the unsecured token of RFC 7519, section 6.1, is refused, and that of section 3.1 under another key")
+    func rfc7519() throws {
+        let unsecured =
+            "eyJhbGciOiJub25lIn0.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0"
+            + "cnVlfQ."
+        let signed =
+            "eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFt"
+            + "cGxlLmNvbS9pc19yb290Ijp0cnVlfQ.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
+        for token in [unsecured, signed] { #expect(try code(of: token) == .invalid) }
+    }
+
+    @Test("a token for this audience among others is good")
+    func audience() throws {
+        for audience in [#""emod""#, #"["other","emod"]"#] {
+            let payload = Self.payload { $0["aud"] = audience }
+            #expect(try code(of: Self.forge(header: Self.header, payload: payload)) == nil)
+        }
+    }
+
     @Test("a token is good until its last second and not from it on")
     func expiry() throws {
         let token = try Self.forge(header: Self.header, payload: Self.payload())
@@ -118,7 +138,8 @@ struct TokenTests {
             ("sub", nil),
             ("sub", #""""#), ("jti", nil), ("exp", nil), ("exp", #""never""#), ("exp", "1e400"), ("iat", nil),
             ("nbf", "true"), ("scopes", nil), ("scopes", #""speech""#), ("scopes", "[1]"), ("service", nil),
-            ("service", "null"),
+            ("service", "null"), ("aud", #""other""#), ("aud", #"["other","another"]"#), ("aud", "[]"),
+            ("aud", "7"),
         ] as [(String, String?)])
     func claims(name: String, value: String?) throws {
         let payload = Self.payload { $0[name] = value }

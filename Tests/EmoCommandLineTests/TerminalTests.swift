@@ -54,6 +54,24 @@ import Testing
         }
     }
 
+    @Test("a password is asked for on the terminal and never shown, also not in what is sent on")
+    func password() throws {
+        let server = try server { request in
+            guard request.method == "auth.login" else { return nil }
+            return [request.failure(ProtocolError(.authInvalid))]
+        }
+        defer { server.stop() }
+        let session = try TerminalSession(
+            ["login", "ada@example.org"], socket: server.path,
+            environment: ["XDG_STATE_HOME": server.directory])
+        #expect(session.shows("Password of ada@example.org: "))
+        session.type("open sesame please\n")
+        #expect(session.finish() == 5)
+        #expect(!session.screen.contains("sesame"))
+        #expect(server.requests.first?.parameters["password"] == "open sesame please")
+        #expect(server.violations.isEmpty)
+    }
+
     @Test("--json on a terminal is indented")
     func json() throws {
         let server = try server()

@@ -1,5 +1,6 @@
 // The audit chain names the first row that was changed, removed, inserted or cut off.
 
+import EmoAuth
 import EmoStore
 import Testing
 
@@ -53,6 +54,8 @@ struct AuditTests {
             ),
             ("UPDATE audit_log SET hash = zeroblob(32) WHERE seq = 5", 5),
             ("UPDATE audit_log SET actor_user = 'nobody' WHERE seq = 5", 5),
+            ("DELETE FROM audit_head", 7),
+            ("UPDATE audit_head SET seal = NULL", 7),
         ] as [(String, Int64)])
     func broken(statement: String, row: Int64) async throws {
         guard case .broken(let seq, _) = try await verification(after: [statement]) else {
@@ -60,6 +63,38 @@ struct AuditTests {
             return
         }
         #expect(seq == row)
+    }
+
+    @Test("an end that was cut off with its note is missed, now and after more was written")
+    func truncated() async throws {
+        let keys = try MasterKeyRing(current: .random(count: 32))
+        let protection = SealedTextProtection(keys: keys, secrets: UserKeyring())
+        try await StoreFixture.with(change: { $0.textProtection = protection }) { fixture in
+            func append(_ count: Int) async throws {
+                try await fixture.store.write { transaction in
+                    for _ in 0..<count {
+                        try transaction.audit.append(AuditEntry(actor: .init(kind: "system"), action: "x"))
+                    }
+                }
+            }
+            func found() async throws -> AuditVerification {
+                try await fixture.store.read { try $0.audit.verify() }
+            }
+            try await append(6)
+            guard case .intact(rows: 6, _) = try await found() else { Issue.record("not intact"); return }
+            // As by somebody who can write the file: the last rows go, and the note says what the chain says.
+            try await fixture.store.write { transaction in
+                try transaction.connection.execute("DELETE FROM audit_log WHERE seq > 4")
+                try transaction.connection.execute(
+                    "UPDATE audit_head SET seq = 4, hash = (SELECT hash FROM audit_log WHERE seq = 4)")
+            }
+            guard case .broken(seq: 5, _) = try await found() else { Issue.record("not noticed"); return }
+            try await append(3)
+            guard case .broken(seq: 5, let reason) = try await found() else {
+                Issue.record("covered up"); return
+            }
+            #expect(reason.contains("cut off"))
+        }
     }
 
     @Test("a long log is verified in stretches")

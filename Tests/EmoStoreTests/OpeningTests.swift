@@ -6,8 +6,9 @@ import Testing
 
 @Suite("A database file")
 struct OpeningTests {
-    private static let second = Migration(
-        version: 2, name: "second", script: "CREATE TABLE extra (id TEXT PRIMARY KEY) STRICT;")
+    private static let next = Migration(
+        version: Migration.all.count + 1, name: "next",
+        script: "CREATE TABLE extra (id TEXT PRIMARY KEY) STRICT;")
 
     private func error(opening configuration: StoreConfiguration) -> StoreError? {
         do {
@@ -56,14 +57,15 @@ struct OpeningTests {
             _ = try await fixture.store.write { try $0.users.localUser(uid: 1) }
             fixture.store.close()
             var newer = fixture.configuration
-            newer.migrations = Migration.all + [Self.second]
+            newer.migrations = Migration.all + [Self.next]
             newer.programVersion = "2.0.0"
             let store = try Store(configuration: newer)
-            #expect(await store.health().schemaVersion == 2)
+            #expect(await store.health().schemaVersion == Self.next.version)
             #expect(try await store.read { try $0.users.count() } == 1)
             store.close()
 
-            let backup = try #require(try fixture.files().first { $0.contains(".schema-1.") })
+            let backup = try #require(
+                try fixture.files().first { $0.contains(".schema-\(Migration.all.count).") })
             #expect(store.migration?.backupPath.hasSuffix("/" + backup) == true)
             #expect(fixture.store.migration == nil)
             var old = fixture.configuration
@@ -86,7 +88,8 @@ struct OpeningTests {
             broken.migrations =
                 Migration.all + [
                     Migration(
-                        version: 2, name: "broken", script: "CREATE TABLE extra (a TEXT) STRICT; NONSENSE;")
+                        version: Self.next.version, name: "broken",
+                        script: "CREATE TABLE extra (a TEXT) STRICT; NONSENSE;")
                 ]
             #expect(error(opening: broken) != nil)
             #expect(error(opening: fixture.configuration) == nil)

@@ -10,8 +10,10 @@ import Testing
 struct SealedTextTests {
     private static let canary = "canary-sentence-4711-nobody-else-says-this"
 
-    private func sealing(_ current: SecretBytes, older: [SecretBytes] = []) throws -> SealedTextProtection {
-        SealedTextProtection(keys: try MasterKeyRing(current: current, older: older))
+    private func sealing(
+        _ current: SecretBytes, older: [SecretBytes] = [], secrets: UserKeyring = UserKeyring()
+    ) throws -> SealedTextProtection {
+        SealedTextProtection(keys: try MasterKeyRing(current: current, older: older), secrets: secrets)
     }
 
     /// Stores the canary in every place that holds text of users.
@@ -19,7 +21,8 @@ struct SealedTextTests {
         try await store.write { transaction in
             let user = try transaction.users.localUser(uid: 1).id
             var session = BuddySession(
-                userID: user, start: transaction.now, riskState: Array(Self.canary.utf8),
+                userID: user, start: transaction.now, persona: "{\"x\":\"\(Self.canary)\"}",
+                riskState: Array(Self.canary.utf8),
                 engineState: Array(Self.canary.utf8))
             session.summary = Self.canary
             session.therapeuticGoals = [Self.canary]
@@ -133,10 +136,93 @@ struct SealedTextTests {
         }
     }
 
+    @Test("erased, a user is unreadable in a backup from before, also for who has the master key")
+    func backupAfterErasure() async throws {
+        let master = try SecretBytes.random(count: 32)
+        try await StoreFixture.withDirectory { directory in
+            let ring = directory.appendingPathComponent("user.keys").path
+            func protection() throws -> SealedTextProtection {
+                try sealing(master, secrets: UserKeyring(path: ring))
+            }
+            func configuration(_ name: String) throws -> StoreConfiguration {
+                StoreConfiguration(
+                    location: .file(path: directory.appendingPathComponent(name).path), programVersion: "1",
+                    textProtection: try protection())
+            }
+            let store = try Store(configuration: configuration("live.sqlite"))
+            let (user, session) = try await fill(store)
+            let other = try await store.write { transaction in
+                let other = try transaction.users.localUser(uid: 2).id
+                _ = try transaction.memories.insert(owner: other, kind: "plan", text: Self.canary)
+                return other
+            }
+            _ = try await store.backUp(to: directory.appendingPathComponent("backup.sqlite").path)
+            let before = try Store(configuration: configuration("backup.sqlite"))
+            try await readAll(before, user: user, session: session)
+            before.close()
+            let wrapped = try await store.read { try $0.wrappedKey(of: user) }
+            #expect(wrapped.count > 32)
+
+            #expect(try await store.write { try $0.users.erase(user) })
+            #expect(try await store.emptyLog())
+            let files = try FileManager.default.contentsOfDirectory(atPath: directory.path)
+            for file in files where file.hasPrefix("live.sqlite") {
+                let content = try Data(contentsOf: directory.appendingPathComponent(file))
+                #expect(content.range(of: Data(wrapped)) == nil, "the wrapped key is still in \(file)")
+            }
+            store.close()
+
+            let restored = try Store(configuration: configuration("backup.sqlite"))
+            defer { restored.close() }
+            let code = await StoreError.code {
+                _ = try await restored.read { try $0.sessions.find(session, owner: user) }
+            }
+            #expect(code == .sealedText)
+            #expect(
+                try await restored.read { try $0.memories.list(owner: other) }.items.first?.text
+                    == Self.canary,
+                "others are not touched")
+        }
+    }
+
+    @Test("without its keyring a database is refused, and a keyring that was changed is named")
+    func keyring() async throws {
+        let master = try SecretBytes.random(count: 32)
+        try await StoreFixture.withDirectory { directory in
+            let ring = directory.appendingPathComponent("user.keys")
+            func opened(_ secrets: UserKeyring) throws -> Store {
+                try Store(
+                    configuration: StoreConfiguration(
+                        location: .file(path: directory.appendingPathComponent("a.sqlite").path),
+                        programVersion: "1", textProtection: try sealing(master, secrets: secrets)))
+            }
+            let store = try opened(UserKeyring(path: ring.path))
+            let (user, session) = try await fill(store)
+            store.close()
+            #expect(throws: StoreError.self) { try opened(UserKeyring()) }
+            let again = try opened(UserKeyring(path: ring.path))
+            try await readAll(again, user: user, session: session)
+            again.close()
+            let mode = try FileManager.default.attributesOfItem(atPath: ring.path)[.posixPermissions] as? Int
+            #expect(mode == 0o600)
+            let good = try Data(contentsOf: ring)
+            for index in [0, 20, 40, 70] {
+                var bytes = good
+                bytes[index] ^= 1
+                try bytes.write(to: ring)
+                #expect { try UserKeyring(path: ring.path) } throws: { ($0 as? StoreError)?.code == .corrupt }
+            }
+            // A slot that was being written when the power failed was never answered for.
+            try (good + Data([1, 2, 3])).write(to: ring)
+            _ = try UserKeyring(path: ring.path)
+        }
+    }
+
     @Test("another master key opens nothing, and the right one as an older key everything")
     func rotation() async throws {
         let (first, second) = (try SecretBytes.random(count: 32), try SecretBytes.random(count: 32))
-        let protection = try sealing(first)
+        let secrets = UserKeyring()
+        let protection = try sealing(first, secrets: secrets)
         try await StoreFixture.with(change: { $0.textProtection = protection }) { fixture in
             let (user, session) = try await fill(fixture.store)
             fixture.store.close()
@@ -145,24 +231,27 @@ struct SealedTextTests {
                 configuration.textProtection = protection
                 return try Store(configuration: configuration)
             }
-            let wrong = try reopened(sealing(second))
-            let code = await StoreError.code {
-                _ = try await wrong.read { try $0.memories.list(owner: user) }
+            #expect { try reopened(sealing(second, secrets: secrets)) } throws: {
+                ($0 as? StoreError)?.code == .sealedText
             }
-            #expect(code == .sealedText)
-            wrong.close()
-
-            let both = try reopened(sealing(second, older: [first]))
+            let both = try reopened(sealing(second, older: [first], secrets: secrets))
             try await readAll(both, user: user, session: session)
-            let result = try await both.write { try $0.users.rewrapKeys(after: nil, limit: 10) }
-            #expect(result.changed == 1)
-            #expect(try await both.write { try $0.users.rewrapKeys(after: nil, limit: 10) }.changed == 0)
+            #expect(try await both.renewKeys() == 1)
+            #expect(try await both.renewKeys() == 0)
             both.close()
 
-            let rotated = try reopened(sealing(second))
+            let rotated = try reopened(sealing(second, secrets: secrets))
             defer { rotated.close() }
-            #expect(
-                try await rotated.read { try $0.memories.list(owner: user) }.items.first?.text == Self.canary)
+            try await readAll(rotated, user: user, session: session)
         }
+    }
+}
+
+extension StoreTransaction {
+    /// The wrapped key of a user as it is stored.
+    fileprivate func wrappedKey(of user: UUIDv7) throws -> [UInt8] {
+        try connection.first("SELECT wrapped_data_key FROM users WHERE id = ?", [SQLValue(user)]) {
+            try $0.blob(0)
+        } ?? []
     }
 }

@@ -45,26 +45,49 @@ public enum KeyFile {
     /// - Throws: ``AuthError`` with `auth.key_missing`; ``CryptoError``.
     public static func readOrCreate(_ path: String) throws -> SecretBytes {
         if access(path, F_OK) == 0 { return try read(path) }
+        try create(path, key: try SecretBytes.random(count: keyByteCount))
+        return try read(path)
+    }
+
+    /// Makes the file of a key, for the owner alone: completely or not at all. A file that exists stays as it is.
+    ///
+    /// - Throws: ``AuthError`` with `auth.key_missing`.
+    public static func create(_ path: String, key: SecretBytes) throws {
         let temporary = "\(path).\(getpid())"
         unlink(temporary)
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(0o600))
         guard descriptor >= 0 else { throw missing("cannot be made", path) }
         defer { unlink(temporary) }
-        let written = try writeKey(to: descriptor)
+        let written = write(key, to: descriptor)
         // A hard link fails where a file exists already: nothing is ever overwritten.
         guard written, link(temporary, path) == 0 || errno == EEXIST else {
             throw missing("cannot be made", path)
         }
         synchronizeDirectory(of: path)
-        return try read(path)
     }
 
-    private static func writeKey(to descriptor: Int32) throws -> Bool {
+    /// Overwrites the file of a key with zeros and removes it; without a file nothing happens.
+    ///
+    /// - Throws: ``AuthError`` with `auth.key_missing` when the file is there and cannot be overwritten.
+    public static func destroy(_ path: String) throws {
+        guard access(path, F_OK) == 0 else { return }
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else { throw missing("cannot be destroyed", path) }
         defer { close(descriptor) }
-        let key = try SecretBytes.random(count: keyByteCount)
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw missing("cannot be destroyed", path) }
+        let zeros = [UInt8](repeating: 0, count: Int(status.st_size))
+        guard pwrite(descriptor, zeros, zeros.count, 0) == zeros.count, fsync(descriptor) == 0,
+            unlink(path) == 0
+        else { throw missing("cannot be destroyed", path) }
+        synchronizeDirectory(of: path)
+    }
+
+    private static func write(_ key: SecretBytes, to descriptor: Int32) -> Bool {
+        defer { close(descriptor) }
         var line = key.withUnsafeBytes { Array((Base64URL.encode($0) + "\n").utf8) }
         defer { line.withUnsafeMutableBytes { Memory.cleanse($0) } }
-        return write(descriptor, line, line.count) == line.count && fsync(descriptor) == 0
+        return Glibc.write(descriptor, line, line.count) == line.count && fsync(descriptor) == 0
     }
 
     private static func synchronizeDirectory(of path: String) {

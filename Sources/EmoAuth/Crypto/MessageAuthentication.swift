@@ -16,4 +16,22 @@ public enum MessageAuthentication {
         guard result != nil, count == 32 else { throw CryptoError.providerFailed(operation: "HMAC") }
         return code
     }
+
+    /// The code of a secret under `key`, as a key itself: neither input nor result is ever outside of a secret.
+    ///
+    /// - Throws: ``CryptoError/providerFailed(operation:)``.
+    public static func secret(of message: SecretBytes, key: SecretBytes) throws -> SecretBytes {
+        try SecretBytes(count: 32) { code in
+            var count: UInt32 = 0
+            let result = key.withUnsafeBytes { key in
+                message.withUnsafeBytes { message in
+                    HMAC(
+                        EVP_sha256(), key.baseAddress, Int32(key.count),
+                        message.bindMemory(to: UInt8.self).baseAddress, message.count,
+                        code.bindMemory(to: UInt8.self).baseAddress, &count)
+                }
+            }
+            guard result != nil, count == 32 else { throw CryptoError.providerFailed(operation: "HMAC") }
+        }
+    }
 }

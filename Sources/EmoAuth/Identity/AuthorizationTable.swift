@@ -9,7 +9,11 @@ public enum AuthorizationTable {
 
     /// All rules, by area.
     public static let rules: [AuthorizationRule] =
-        group(["hello", "ping", "describe", "auth.login", "auth.token", "auth.whoami"], .anyone, nil, .none)
+        group(
+            [
+                "hello", "ping", "describe", "auth.login", "auth.refresh", "auth.logout", "auth.token",
+                "auth.whoami",
+            ], .anyone, nil, .none)
         + group(["health.get", "metrics.get", "engine.list", "engine.get"], everybody, .monitor, .none)
         + group(
             [

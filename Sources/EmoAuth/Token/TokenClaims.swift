@@ -82,6 +82,13 @@ public struct TokenClaims: Hashable, Sendable {
         guard try text("iss") == Self.issuer else {
             throw AuthError.invalid("The token is from another issuer.")
         }
+        // RFC 7519, section 4.1.3: a token that names an audience is for that audience alone.
+        if let audience = members["aud"] {
+            let names = audience.array ?? [audience]
+            guard names.contains(.string(Self.issuer)) else {
+                throw AuthError.invalid("The token is for another audience.")
+            }
+        }
         kind = try required("type", try text("type").flatMap { TokenKind(rawValue: $0) })
         subject = try required("sub", try text("sub"))
         tokenID = try required("jti", try text("jti"))

@@ -17,7 +17,9 @@ public final class DaemonConnection {
     private static let successorMicroseconds: UInt32 = 50_000
 
     /// Methods that ask for no identity: they work without the token, also where it is no longer valid.
-    private static let publicMethods: Set<String> = ["hello", "ping", "describe", "health.get"]
+    private static let publicMethods: Set<String> = [
+        "hello", "ping", "describe", "health.get", "auth.login", "auth.refresh",
+    ]
 
     private var client: ControlClient
     /// True until a request has been answered: only then can another emod take its place unnoticed.

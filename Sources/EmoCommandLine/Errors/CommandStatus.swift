@@ -66,6 +66,7 @@ public enum CommandStatus: Int32, CaseIterable, Sendable {
         ErrorCode.deadlineExceeded.name: .timedOut, ErrorCode.cancelled.name: .interrupted,
         ErrorCode.stopping.name: .notReady, ErrorCode.engineUnavailable.name: .notReady,
         ErrorCode.lineTooLong.name: .failure, ErrorCode.sessionEnded.name: .failure,
+        ErrorCode.userExists.name: .failure, ErrorCode.groupTooSmall.name: .failure,
         ErrorCode.authenticationTime.name: .permission,
     ]
 

@@ -79,7 +79,19 @@ public enum FileAccess {
         synchronizeDirectory(of: path)
     }
 
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+    /// Makes a directory with those above it, where they are missing, for their owner alone.
+    static func makePrivateDirectories(_ path: String, doing purpose: String) throws(CommandError) {
+        if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+            throw .system(errno, doing: purpose)
+        }
+        try makePrivateDirectories(String(path[..<slash]), doing: purpose)
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .system(errno, doing: purpose) }
+    }
+
+    /// Writes all bytes.
+    /// - Returns: 0, or `errno`.
+    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
         var offset = 0
         while offset < bytes.count {
             let count = bytes.withUnsafeBytes {

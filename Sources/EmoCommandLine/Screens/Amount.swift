@@ -51,9 +51,9 @@ public enum Amount {
         "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 
-    /// The time now in the protocol's form, to the second.
-    public static func universalTime() -> String {
-        var instant = time(nil)
+    /// The time now, or so many seconds from now, in the protocol's form, to the second.
+    public static func universalTime(inSeconds seconds: Int = 0) -> String {
+        var instant = time(nil) + seconds
         var parts = tm()
         gmtime_r(&instant, &parts)
         return text(of: &parts, "%Y-%m-%dT%H:%M:%SZ")

@@ -30,6 +30,23 @@ public enum TokenTable {
         return table
     }
 
+    /// The table of `token.rotate_key`.
+    public static func keys(_ keys: [JSONValue], for traits: StreamTraits) -> Table {
+        var table = Table([
+            .init("KEY"), .init("STATE"), .init("MADE"), .init("VALID TOKENS", rightAligned: true),
+        ])
+        for key in keys {
+            let time = key["created_at"]?.string ?? ""
+            let state = key["state"]?.string ?? ""
+            table.add([
+                .init(key["key_id"]?.string ?? ""), .init(state, state == "active" ? .good : .faint),
+                .init(traits.isTerminal ? Amount.localTime(time) : time),
+                .init(key["active_tokens"]?.integer.map(String.init) ?? ""),
+            ])
+        }
+        return table
+    }
+
     private static func state(of token: JSONValue, now: String) -> Table.Cell {
         if token["revoked_at"]?.string != nil { return .init("revoked", .faint) }
         // Times of one form and one zone follow each other as their texts do, to the second.

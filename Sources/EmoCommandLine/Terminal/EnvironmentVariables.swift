@@ -26,6 +26,7 @@ public struct EnvironmentVariables: Sendable {
         ("EMOCTL_TOKEN_FILE", "a file with a token, or with a line SERVICE_AUTH_TOKEN=…"),
         ("SERVICE_AUTH_TOKEN", "a token, where EMOCTL_TOKEN_FILE is not set"),
         ("EMOD_STATE_DIR", "emod's state directory, for backup restore"),
+        ("XDG_STATE_HOME", "where emoctl login keeps its token: below, in emobuddy/logins.json"),
         ("NO_COLOR", "set to anything: no colour"),
     ]
 }

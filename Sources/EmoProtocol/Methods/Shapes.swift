@@ -71,6 +71,7 @@ extension Schema {
             .required("model_version", .text("engines and versions that made it", 0...512)),
             .required("degraded", degraded),
             .optional("reply", buddyReply),
+            .optional("stored", .boolean("false: the user has not agreed that analyses are kept")),
         ] + emotionFields, "one analysed recording")
 
     private static let segment = Schema.object([

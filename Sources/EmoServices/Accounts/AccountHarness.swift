@@ -1,4 +1,4 @@
-// auth.* and token.* on the wire.
+// auth.* but the log-ins, and token.* on the wire.
 import EmoAuth
 import EmoProtocol
 import EmoStore
@@ -10,7 +10,7 @@ struct AccountHarness: Harness {
     var operations: [String: Operation] {
         [
             "auth.token": bind, "auth.whoami": { $0.caller.json }, "token.create": create, "token.list": list,
-            "token.revoke": revoke,
+            "token.revoke": revoke, "token.rotate_key": rotateKey,
         ]
     }
 
@@ -36,6 +36,27 @@ struct AccountHarness: Harness {
 
     private func list(_ call: Call) async throws -> JSONValue {
         ["items": .array(try await service.list().map(\.json))]
+    }
+
+    private func rotateKey(_ call: Call) async throws -> JSONValue {
+        let reports = try await service.keys.rotate(
+            retire: call.parameters.flag("retire"),
+            receipt: call.receipt(object: { $0.first?.record.keyID }, encode: Self.json))
+        return Self.json(reports)
+    }
+
+    private static func json(_ keys: [SigningKeyReport]) -> JSONValue {
+        [
+            "key_id": .string(keys.first { $0.record.state == .active }?.record.keyID ?? ""),
+            "keys": .array(
+                keys.map {
+                    [
+                        "key_id": .string($0.record.keyID), "state": .string($0.record.state.rawValue),
+                        "created_at": .string($0.record.createdAt.rfc3339),
+                        "active_tokens": .integer(Int64($0.activeTokens)),
+                    ]
+                }),
+        ]
     }
 
     private func revoke(_ call: Call) async throws -> JSONValue {

@@ -21,40 +21,51 @@ struct AccountService: Sendable {
     /// Scopes of a service unless others are asked for: what the services of the system before needed.
     static let defaultScopes: [Scope] = [.speech, .emotion, .buddy, .monitor, .onBehalfOf]
 
-    private let store: Store
-    private let authority: TokenAuthority
-    private let keyID: String
+    let store: Store
+    let keys: SigningKeys
 
-    /// - Throws: `AuthError` when the key is too short, `StoreError`.
-    init(store: Store, secretKey: SecretBytes) async throws {
-        let keyID = try SigningKey.derivedID(of: secretKey)
-        authority = TokenAuthority(keys: try SigningKeyRing([SigningKey(id: keyID, secret: secretKey)]))
-        self.keyID = keyID
-        self.store = store
-        try await store.write { try $0.signingKeys.set(keyID, state: .active) }
-    }
-
-    /// The identity a token stands for.
+    /// The identity a token stands for, with the role that the account has now.
     /// - Throws: `AuthError`.
     func identity(token: String, peer: PeerCredentials) async throws -> Identity {
         let now = Timestamp.now()
-        let claims = try authority.verify(token, now: now.secondsSince1970)
-        guard let id = UUIDv7(claims.tokenID), let record = try await store.read({ try $0.tokens.find(id) })
-        else {
-            throw AuthError(
-                .invalid, "The token is not known here.",
-                hint: "Ask an administrator for a new one: emoctl token create NAME")
+        let claims = try keys.authority.verify(token, now: now.secondsSince1970)
+        let known = try await store.read { transaction in
+            try UUIDv7(claims.tokenID).flatMap { try transaction.tokens.find($0) }.map { record in
+                (record, try Self.account(of: record.subject, transaction))
+            }
         }
+        guard let (record, account) = known, let account else { throw Self.unknown }
         guard record.revokedAt == nil else {
+            throw AuthError(.revoked, "The token was revoked.", hint: Self.hint(record))
+        }
+        guard account.disabledAt == nil else {
             throw AuthError(
-                .revoked, "The token was revoked.",
-                hint: "Ask an administrator for a new one: emoctl token create NAME")
+                .disabled, "The account is disabled.", hint: "Ask an administrator: emoctl user enable USER")
         }
         if record.lastUsedAt.map({ $0.adding(milliseconds: 60_000) < now }) ?? true {
             // For the listing only: a store that cannot be written must not refuse a token.
-            try? await store.write { try $0.tokens.noteUse(id) }
+            try? await store.write { try $0.tokens.noteUse(record.jti) }
         }
-        return .bearer(claims, role: .user, peer: peer)
+        return .bearer(claims, role: account.role, peer: peer)
+    }
+
+    /// Role and state of the account that a token speaks for; the role counts for users only.
+    private static func account(of subject: TokenSubject, _ transaction: ReadTransaction) throws
+        -> (role: Role, disabledAt: Timestamp?)?
+    {
+        switch subject {
+        case .user(let id): try transaction.users.find(id).map { ($0.role, $0.disabledAt) }
+        case .service(let id): try transaction.serviceAccounts.find(id).map { (.user, $0.disabledAt) }
+        }
+    }
+
+    private static let unknown = AuthError(
+        .invalid, "The token is not known here.",
+        hint: "Ask an administrator for a new one: emoctl token create NAME")
+
+    private static func hint(_ record: TokenRecord) -> String {
+        record.subject.kind == .user
+            ? "Log in again: emoctl login" : "Ask an administrator for a new one: emoctl token create NAME"
     }
 
     /// Makes a token for a service.
@@ -62,7 +73,7 @@ struct AccountService: Sendable {
     func create(
         name: String, scopes: [Scope], days: Int, madeBy: String, receipt: Receipt<IssuedToken>
     ) async throws -> IssuedToken {
-        try await store.write { [authority, keyID] transaction in
+        try await store.write { [authority = keys.authority] transaction in
             let account = try transaction.serviceAccounts.findOrCreate(
                 name: name, scopes: scopes.map(\.rawValue))
             let now = transaction.now
@@ -72,12 +83,13 @@ struct AccountService: Sendable {
                 subject: account.id.description, tokenID: id.description, kind: .service, serviceName: name,
                 scopes: scopes,
                 issuedAt: now.secondsSince1970, expiresAt: expires.secondsSince1970)
+            let signed = try authority.issue(claims)
             let record = TokenRecord(
-                jti: id, createdAt: now, subject: .service(account.id), keyID: keyID,
+                jti: id, createdAt: now, subject: .service(account.id), keyID: signed.keyID,
                 scopes: scopes.map(\.rawValue),
                 expiresAt: expires, madeBy: madeBy)
             try transaction.tokens.insert(record)
-            let issued = IssuedToken(record: record, name: name, token: try authority.issue(claims).token)
+            let issued = IssuedToken(record: record, name: name, token: signed.token)
             try transaction.announce(
                 .tokenCreated, about: nil,
                 ["token_id": .string(id.description), "name": .string(name)])

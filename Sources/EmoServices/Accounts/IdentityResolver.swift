@@ -11,8 +11,8 @@ final class IdentityResolver: Sendable {
     private struct State {
         /// Tokens bound to connections by auth.token.
         var tokens: [UInt64: String] = [:]
-        /// Local users by uid; a user is made at first use and keeps its id.
-        var localUsers: [UInt32: UUIDv7] = [:]
+        /// Local users by uid, as their accounts are; a user is made at first use and keeps its id.
+        var localUsers: [UInt32: User] = [:]
     }
 
     private let store: Store
@@ -30,7 +30,7 @@ final class IdentityResolver: Sendable {
     /// - Throws: `AuthError` for a token that is not good, `ProtocolError` when `on_behalf_of` names nobody.
     func caller(of context: RequestContext) async throws -> Caller {
         let peer = PeerCredentials(context.connection.peer)
-        guard let token = context.request.token ?? state.withLock({ $0.tokens[context.connection.id] }) else {
+        guard let token = token(of: context) else {
             // A peer acts for itself only: with on_behalf_of it is refused, not silently served with its own data.
             var caller = try await caller(local: peer)
             caller.onBehalfOf = context.request.onBehalfOf.map { UUIDv7($0) ?? UUIDv7() }
@@ -63,23 +63,43 @@ final class IdentityResolver: Sendable {
             || state.withLock { $0.tokens[connection.id] != nil }
     }
 
+    /// The token that a request or its connection carries.
+    func token(of context: RequestContext) -> String? {
+        context.request.token ?? state.withLock { $0.tokens[context.connection.id] }
+    }
+
     /// The connection is gone.
     func forget(_ connection: Connection) { state.withLock { $0.tokens[connection.id] = nil } }
+
+    /// The account was changed: it is read anew.
+    func forget(user: UUIDv7) {
+        state.withLock { state in state.localUsers = state.localUsers.filter { $0.value.id != user } }
+    }
 
     private func caller(local peer: PeerCredentials) async throws -> Caller {
         let identity = peerRule.identity(of: peer)
         guard identity.kind == .local, let role = identity.role else { return Caller(identity: identity) }
+        let user: User
         if let known = state.withLock({ $0.localUsers[peer.uid] }) {
-            return Caller(identity: .local(peer: peer, role: role, userID: known.description), userID: known)
+            user = known
+        } else {
+            user = try await localUser(peer.uid)
+            state.withLock { $0.localUsers[peer.uid] = user }
         }
-        let user = try await localUser(peer.uid)
-        state.withLock { $0.localUsers[peer.uid] = user }
-        return Caller(identity: .local(peer: peer, role: role, userID: user.description), userID: user)
+        // Root and the daemon's own user keep their rights whatever the account says: somebody has to mend things.
+        guard user.disabledAt == nil || role == .admin else {
+            throw AuthError(
+                .disabled, "The account is disabled.", hint: "Ask an administrator: emoctl user enable USER")
+        }
+        return Caller(
+            identity: .local(
+                peer: peer, role: role == .admin ? role : user.role, userID: user.id.description),
+            userID: user.id)
     }
 
-    private func localUser(_ uid: UInt32) async throws -> UUIDv7 {
-        if let user = try await store.read({ try $0.users.find(localUID: uid) }) { return user.id }
-        return try await store.write { try $0.users.localUser(uid: uid).id }
+    private func localUser(_ uid: UInt32) async throws -> User {
+        if let user = try await store.read({ try $0.users.find(localUID: uid) }) { return user }
+        return try await store.write { try $0.users.localUser(uid: uid) }
     }
 }
 

@@ -101,7 +101,9 @@ struct BuddyService: Sendable {
                 try transaction.announce(
                     .sessionEnded, about: owner, ["session_id": .string(stored.id.description)])
                 let ending = SessionEnding(session: stored, degraded: ending.degraded)
-                try receipt?.settle(ending, in: transaction)
+                let keepsData = try transaction.reading.users.keepsData(owner)
+                if !keepsData { try transaction.sessions.deleteWithAnalyses(stored.id, owner: owner) }
+                try receipt?.settle(ending, in: transaction, keepsReply: keepsData)
                 return ending
             }
             engines.closeConversation(sessionID.description)
@@ -204,6 +206,7 @@ struct BuddyService: Sendable {
         guard try transaction.sessions.update(draft.session) != nil else {
             throw ProtocolError(.sessionNotFound)
         }
+        guard try transaction.reading.users.keepsData(owner) else { return draft.outcome }
         try MemoryPolicy.keep(draft.memories, owner: owner, source: source?.id, in: transaction)
         return draft.outcome
     }

@@ -14,7 +14,7 @@ struct Call: Sendable {
     let parameters: Parameters
     /// The connection and the request itself.
     let context: RequestContext
-    /// SHA-256 of method and parameters; what an idempotency key is bound to.
+    /// A keyed hash of method and parameters; what an idempotency key is bound to.
     let requestHash: [UInt8]
 
     /// When the answer is no longer wanted.

@@ -13,6 +13,8 @@ public struct Dispatcher: RequestHandler {
     let operations: [String: Operation]
     let store: Store
     let uploads: UploadTable
+    let refusals: RefusalLog
+    let requestHash: RequestHash
     let events: EventService
     let metrics: RequestMetrics
     let logger: Logger
@@ -22,12 +24,14 @@ public struct Dispatcher: RequestHandler {
     /// Works a request out, and logs how it went.
     public func handle(_ context: RequestContext) async throws(ProtocolError) -> JSONValue {
         let start = ContinuousClock.now
+        var caller: Caller?
         do {
-            let result = try await dispatch(context)
+            let result = try await dispatch(context, as: &caller)
             settle(context, start: start, error: nil)
             return result
         } catch {
             let mapped = Self.map(error, of: context)
+            await recordRefusal(mapped, of: context, caller: caller)
             settle(context, start: start, error: mapped)
             throw mapped
         }
@@ -53,18 +57,20 @@ public struct Dispatcher: RequestHandler {
         identities.forget(connection)
     }
 
-    private func dispatch(_ context: RequestContext) async throws -> JSONValue {
+    /// - Parameter known: who asks, as soon as it is known.
+    private func dispatch(_ context: RequestContext, as known: inout Caller?) async throws -> JSONValue {
         let request = context.request
         guard let method = Method.named(request.method), let operation = operations[request.method] else {
             throw ProtocolError(.unknownMethod, "there is no method “\(request.method.prefix(64))”")
         }
         let caller = try await caller(of: context, method: method)
+        known = caller
         try AuthorizationTable.authorize(
             caller.identity, method: method.name, onBehalfOf: caller.onBehalfOf?.description)
         try method.parameters.validate(.object(request.parameters), path: "params")
         let call = Call(
             method: method, caller: caller, parameters: Parameters(request.parameters), context: context,
-            requestHash: try await requestHash(request, of: method, connection: context.connection))
+            requestHash: try await hash(of: request, for: method, connection: context.connection))
         if method.isMutating, let key = request.idempotencyKey, let reply = try await replay(key, of: call) {
             // The recording that was sent again is not needed.
             if let stream = request.stream { _ = try? uploads.remove(stream, connection: context.connection) }
@@ -88,13 +94,25 @@ public struct Dispatcher: RequestHandler {
         }
     }
 
-    private func requestHash(_ request: Request, of method: Method, connection: Connection) async throws
-        -> [UInt8]
-    {
+    private func hash(of request: Request, for method: Method, connection: Connection) async throws -> [UInt8] {
         guard method.isMutating, request.idempotencyKey != nil else { return [] }
-        guard let stream = request.stream else { return RequestHash.of(request, upload: nil) }
-        return RequestHash.of(
-            request, upload: try await uploads.content(of: stream, connection: connection))
+        guard let stream = request.stream else { return try requestHash.of(request, upload: nil) }
+        return try requestHash.of(request, upload: try await uploads.content(of: stream, connection: connection))
+    }
+
+    /// What was refused for who asked is in the audit log; log-ins are there already, with more.
+    private func recordRefusal(_ error: ProtocolError, of context: RequestContext, caller: Caller?) async {
+        let method = Self.safe(context.request.method)
+        guard error.number == ErrorCode.authScope.number, method != "auth.login", method != "auth.refresh"
+        else {
+            return
+        }
+        let peer = context.connection.peer
+        let actor = caller?.actor ?? .init(kind: "anonymous", uid: peer.userID, pid: peer.processID)
+        await refusals.note(
+            AuditEntry(
+                actor: actor, onBehalfOf: caller?.onBehalfOf, action: method, outcome: error.code,
+                requestID: context.reference))
     }
 
     /// The stored reply of a request that was done already.

@@ -42,7 +42,9 @@ extension ProtocolError {
     }
 
     private init(_ error: AuthError) {
-        self.init(ErrorCode.named(error.code.rawValue) ?? .authInvalid, error.message, hint: error.hint)
+        self.init(
+            ErrorCode.named(error.code.rawValue) ?? .authInvalid, error.message, hint: error.hint,
+            retryAfterMilliseconds: error.retryAfterMilliseconds)
     }
 }
 

@@ -1,4 +1,5 @@
 // The parameters of a request after they were checked against the method's schema; so a value that is there has its type.
+import EmoAuth
 import EmoProtocol
 import EmoStore
 
@@ -25,6 +26,12 @@ struct Parameters: Sendable {
 
     /// The truth value of a key; false when it was left out.
     func flag(_ key: String) -> Bool { object[key]?.bool ?? false }
+
+    /// The truth value of a key; nil when it was left out.
+    func optionalFlag(_ key: String) -> Bool? { object[key]?.bool }
+
+    /// The secret of a key, in memory that is overwritten after use; nil when it was left out.
+    func secret(_ key: String) -> SecretBytes? { text(key).map { SecretBytes(copying: $0.utf8) } }
 
     /// The texts of a key; nil when it was left out.
     func texts(_ key: String) -> [String]? { object[key]?.array?.compactMap(\.string) }

@@ -26,15 +26,24 @@ struct Receipt<Output: Sendable>: Sendable {
         self.encode = encode
     }
 
+    /// Writes the audit row and remembers the reply as the caller's.
+    func settle(_ output: Output, in transaction: Transaction, keepsReply: Bool = true) throws {
+        try settle(output, in: transaction, owner: call.caller.userID, keepsReply: keepsReply)
+    }
+
     /// Writes the audit row and remembers the reply.
+    /// - Parameters:
+    ///   - owner: whose text the reply may hold: it is sealed with that user's key and erased with them.
+    ///   - keepsReply: false where there is no effect that a repeated request could have twice.
     /// - Throws: `Replayed` when another request with the same key was faster; `ProtocolError` when the key belongs to another request.
-    func settle(_ output: Output, in transaction: Transaction) throws {
+    func settle(_ output: Output, in transaction: Transaction, owner: UUIDv7?, keepsReply: Bool = true) throws
+    {
         try transaction.audit.append(
             AuditEntry(
                 actor: call.caller.actor, onBehalfOf: call.caller.onBehalfOf, action: call.method.name,
                 object: object(output), outcome: "ok",
                 requestID: call.context.reference))
-        guard let key = call.context.request.idempotencyKey else { return }
+        guard keepsReply, let key = call.context.request.idempotencyKey else { return }
         let identity = call.caller.idempotencyIdentity
         switch try transaction.idempotency.claim(identity: identity, key: key, requestHash: call.requestHash)
         {
@@ -43,7 +52,7 @@ struct Receipt<Output: Sendable>: Sendable {
         case .new:
             try transaction.idempotency.store(
                 identity: identity, key: key, requestHash: call.requestHash, reply: encode(output).line(),
-                user: call.caller.userID,
+                user: owner,
                 expiresAt: transaction.now.adding(milliseconds: Self.idempotencyMilliseconds))
         }
     }

@@ -1,4 +1,5 @@
 // hello, ping and describe: the protocol about itself.
+import EmoAuth
 import EmoProtocol
 
 struct DescriptionHarness: Harness {
@@ -28,7 +29,7 @@ struct DescriptionHarness: Harness {
                 "major": .integer(Greeting.protocolVersion.major),
                 "minor": .integer(Greeting.protocolVersion.minor),
             ],
-            "methods": .array(methods.map(\.json)), "error": ProtocolError.schema.jsonSchema,
+            "methods": .array(methods.map(Self.json)), "error": ProtocolError.schema.jsonSchema,
             "notifications": .array(Notification.all.map(\.json)),
             "topics": .array(EventTopic.all.map(\.json)),
             "errors": .array(
@@ -40,5 +41,26 @@ struct DescriptionHarness: Harness {
                     ]
                 }),
         ]
+    }
+
+    /// The method with who may call it.
+    private static func json(_ method: Method) -> JSONValue {
+        guard var object = method.json.object else { return .null }
+        object["access"] = AuthorizationTable.rule(for: method.name).map(\.json) ?? .null
+        return .object(object)
+    }
+}
+
+extension AuthorizationRule {
+    /// The rule on the wire.
+    fileprivate var json: JSONValue {
+        var out: JSONObject = ["scope": JSONValue(scope?.rawValue), "ownership": .string(ownership.rawValue)]
+        switch caller {
+        case .anyone: out["callers"] = ["anyone"]
+        case .roles(let roles, let services):
+            let names = Role.allCases.filter(roles.contains).map(\.rawValue)
+            out["callers"] = JSONValue(names + (services ? ["service"] : []))
+        }
+        return .object(out)
     }
 }

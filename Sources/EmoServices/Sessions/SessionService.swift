@@ -15,6 +15,23 @@ struct SessionTranscript: Sendable {
     var next: Int?
 }
 
+extension SessionTranscript {
+    /// Reads a session whole.
+    /// - Throws: `ProtocolError` with `session.not_found`.
+    init(_ id: UUIDv7, owner: UUIDv7, in transaction: ReadTransaction) throws {
+        guard let session = try transaction.sessions.find(id, owner: owner) else {
+            throw ProtocolError(.sessionNotFound)
+        }
+        self.init(session: session, messages: [], isBeginning: true)
+        while true {
+            let page = try transaction.messages.list(
+                session: id, owner: owner, after: messages.last?.order ?? 0, limit: 500)
+            messages += page
+            if page.count < 500 { return }
+        }
+    }
+}
+
 /// The sessions of users.
 struct SessionService: Sendable {
     let store: Store

@@ -36,6 +36,7 @@ extension AnalysisOutcome {
     var json: JSONValue {
         var out = analysis.json
         if let reply { out["reply"] = reply.json }
+        if !isStored { out["stored"] = false }
         return .object(out)
     }
 }

@@ -11,6 +11,8 @@ struct AnalysisOutcome: Sendable {
     var analysis: SpeechAnalysis
     /// EmoBuddy's reply, when the recording belongs to a session.
     var reply: BuddyOutcome?
+    /// False where the user does not want analyses kept.
+    var isStored = true
 }
 
 /// The recordings of users.
@@ -97,6 +99,12 @@ struct SpeechService: Sendable {
         analysis.processingTimeMilliseconds = Int(start.millisecondsUntilNow)
         let ready = analysis
         return try await store.write { [buddy] transaction in
+            if turn == nil, try !transaction.reading.users.keepsData(ready.userID) {
+                // Who does not want it kept gets the answer; what is recorded is that there was one.
+                let outcome = AnalysisOutcome(analysis: ready, reply: nil, isStored: false)
+                try receipt.settle(outcome, in: transaction, keepsReply: false)
+                return outcome
+            }
             let stored = try transaction.analyses.insert(ready)
             let reply = try turn.map { try buddy.store($0, in: transaction) }
             try transaction.announce(

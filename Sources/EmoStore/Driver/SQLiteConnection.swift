@@ -132,6 +132,15 @@ final class SQLiteConnection: SQLConnection {
         return Int(max(inLog - moved, 0))
     }
 
+    /// Moves the whole write-ahead log into the database and cuts it to nothing, so that no older page is left in it.
+    ///
+    /// - Returns: false when a reader or the writer was in the way.
+    func emptyLog() throws -> Bool {
+        let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+        guard code == SQLITE_OK || code & 0xFF == SQLITE_BUSY else { throw lastFailure() }
+        return code == SQLITE_OK
+    }
+
     /// Compares every page and index with each other.
     ///
     /// - Throws: `storage.corrupt` with SQLite's first finding.

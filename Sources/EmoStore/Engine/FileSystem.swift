@@ -108,6 +108,36 @@ enum FileSystem {
         }
     }
 
+    /// The content of a small file of secrets.
+    static func readSecret(_ path: String) throws -> SecretBytes {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else { throw failure("open", path) }
+        defer { close(descriptor) }
+        guard let size = size(of: path).map(Int.init) else { throw failure("stat", path) }
+        return try SecretBytes(count: size) { buffer in
+            var offset = 0
+            while offset < size {
+                let count = read(descriptor, buffer.baseAddress?.advanced(by: offset), size - offset)
+                guard count > 0 else { throw failure("read", path) }
+                offset += count
+            }
+        }
+    }
+
+    /// Writes bytes in place and durably, for the owner alone; the file is made where it is missing.
+    static func overwrite(_ path: String, at offset: Int, with bytes: SecretBytes) throws {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode_t(0o600))
+        guard descriptor >= 0 else { throw failure("open", path) }
+        defer { close(descriptor) }
+        try bytes.withUnsafeBytes { bytes in
+            guard pwrite(descriptor, bytes.baseAddress, bytes.count, offset) == bytes.count else {
+                throw failure("write", path)
+            }
+        }
+        guard fsync(descriptor) == 0 else { throw failure("fsync", path) }
+        if offset == 0 { try synchronize(directory(of: path)) }
+    }
+
     private static func synchronize(_ path: String) throws {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure("open", path) }

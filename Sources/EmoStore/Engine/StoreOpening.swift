@@ -45,7 +45,7 @@ struct StoreOpening {
         }
     }
 
-    /// Migrates and makes the first epoch of events.
+    /// Migrates, makes the first epoch of events and the end of the audit log, and finds out whether the keys fit.
     private static func prepare(
         _ connection: SQLiteConnection, path: String?, _ configuration: StoreConfiguration
     ) throws -> (version: Int, migration: StoreMigration?) {
@@ -66,13 +66,36 @@ struct StoreOpening {
         try connection.transaction {
             let context = TransactionContext(
                 connection: connection, protection: configuration.textProtection, now: now)
-            guard try connection.first("SELECT 1 FROM event_counter", [], { try $0.int(0) }) == nil else {
-                return
+            if try connection.first("SELECT 1 FROM event_counter", [], { try $0.int(0) }) == nil {
+                try EventRepository<ReadWrite>(context: context).beginEpoch()
+                try AuditHead.write(AuditCheckpoint(seq: 0, hash: AuditRow.genesis), context)
+            } else if backup?.schema == 1 {
+                // Before its second version the schema had no seal.
+                let head = try AuditHead.read(context)
+                try AuditHead.write(
+                    AuditCheckpoint(seq: head?.seq ?? 0, hash: head?.hash ?? AuditRow.genesis), context)
             }
-            try EventRepository<ReadWrite>(context: context).beginEpoch()
+            try refuseForeignKeys(context)
         }
         return (
             version, backup.map { StoreMigration(from: $0.schema, to: version, backupPath: $0.path) }
         )
+    }
+
+    /// Another master key would seal new text beside old text that it does not open, and another keyring the same.
+    private static func refuseForeignKeys(_ context: TransactionContext) throws {
+        if let seal = try AuditHead.read(context)?.seal, !context.recognizes(seal) {
+            throw StoreError(
+                .sealedText, "The database was written with another master key.",
+                hint: "Give the service that key: the file master.key or the credential emod_master_key.")
+        }
+        let keys = try context.connection.all(
+            "SELECT id, wrapped_data_key FROM users WHERE wrapped_data_key IS NOT NULL ORDER BY id DESC LIMIT 100"
+        ) { (id: try $0.id(0), wrapped: try $0.blob(1)) }
+        guard keys.isEmpty || keys.contains(where: { context.opens($0.wrapped, for: $0.id) }) else {
+            throw StoreError(
+                .sealedText, "No user's key opens: the keyring is missing or another one.",
+                hint: "Put the newest copy of user.keys back beside the database.")
+        }
     }
 }

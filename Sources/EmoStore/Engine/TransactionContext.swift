@@ -47,6 +47,16 @@ final class TransactionContext {
         try protection.rewrap(wrapped, for: user)
     }
 
+    /// Destroys for good what the user's key cannot be opened without. An effect outside of the transaction: it
+    /// stays when the transaction does not.
+    func destroySecret(of user: UUIDv7) throws { try protection.destroyKey(of: user) }
+
+    /// Whether a stored wrapped key opens.
+    func opens(_ wrapped: [UInt8], for user: UUIDv7) -> Bool { protection.opens(wrapped, for: user) }
+
+    /// Whether the master key of a stored text of the installation is at hand.
+    func recognizes(_ stored: [UInt8]) -> Bool { protection.recognizes(stored) }
+
     /// Forgets what is known of a user's key, after it was destroyed.
     func forgetKey(of user: UUIDv7) { wrappedKeys[user] = nil }
 

@@ -40,11 +40,12 @@ public struct AuditRow: Hashable, Sendable {
         hash = try row.blob(14)
     }
 
-    init(seq: Int64, time: Timestamp, entry: AuditEntry, previousHash: [UInt8]) {
-        self.seq = seq
+    /// The row that follows a verified one.
+    init(after reached: AuditCheckpoint, time: Timestamp, entry: AuditEntry) {
+        seq = reached.seq + 1
         self.time = time
         self.entry = entry
-        self.previousHash = previousHash
+        previousHash = reached.hash
         hash = Self.hash(seq: seq, time: time, entry: entry, previousHash: previousHash)
     }
 

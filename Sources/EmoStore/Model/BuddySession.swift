@@ -1,5 +1,7 @@
 // One EmoBuddy session with all that is needed to go on with it after any restart.
 
+import EmoAuth
+
 /// A session of EmoBuddy.
 public struct BuddySession: Hashable, Sendable {
     /// The identifier; sorts by time.
@@ -110,7 +112,13 @@ public struct BuddySession: Hashable, Sendable {
         end = try row.optional(5, row.time)
         lastActivityAt = try row.time(6)
         locale = try row.optional(7, row.text)
-        persona = try row.optional(8, row.text)
+        persona = try row.optional(8) { column in
+            // A persona is a JSON object, which in base64url nothing begins as: those are from before it was sealed.
+            let stored = try row.text(column)
+            guard !stored.hasPrefix("{") else { return stored }
+            return try context.openText(
+                Base64URL.decode(stored.utf8) ?? [], Self.location(userID, id, "persona"))
+        }
         title = try text(9, "title")
         messageCount = try row.int(10)
         userMessages = try row.int(11)

@@ -22,11 +22,13 @@ public struct TokenRecord: Hashable, Sendable {
     public let lastUsedAt: Timestamp?
     /// Who made it, as the audit log names them.
     public let madeBy: String
+    /// The log-in that a user's token belongs to and ends with.
+    public let loginID: UUIDv7?
 
     /// Describes a token to be stored.
     public init(
         jti: UUIDv7, createdAt: Timestamp, subject: TokenSubject, keyID: String, scopes: [String],
-        expiresAt: Timestamp, madeBy: String
+        expiresAt: Timestamp, madeBy: String, loginID: UUIDv7? = nil
     ) {
         self.jti = jti
         self.createdAt = createdAt
@@ -37,11 +39,12 @@ public struct TokenRecord: Hashable, Sendable {
         revokedAt = nil
         lastUsedAt = nil
         self.madeBy = madeBy
+        self.loginID = loginID
     }
 
     static let columns = """
         jti, created_at, kind, user_id, service_account_id, key_id, scopes, expires_at, revoked_at,
-        last_used_at, made_by
+        last_used_at, made_by, login_id
         """
 
     init(_ row: any SQLRow) throws {
@@ -57,5 +60,6 @@ public struct TokenRecord: Hashable, Sendable {
         revokedAt = try row.optional(8, row.time)
         lastUsedAt = try row.optional(9, row.time)
         madeBy = try row.text(10)
+        loginID = try row.optional(11, row.id)
     }
 }

@@ -68,6 +68,17 @@ public struct UUIDv7: Hashable, Comparable, Sendable {
         }
     }
 
+    /// Reads the 16 bytes, highest first.
+    init(bytes: some Collection<UInt8>) {
+        high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        low = bytes.dropFirst(8).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// The 16 bytes, highest first.
+    var bytes: [UInt8] {
+        [high, low].flatMap { half in (0..<8).map { UInt8(truncatingIfNeeded: half >> UInt64(56 - 8 * $0)) } }
+    }
+
     /// The moment the identifier was made at, if it is of version 7.
     public var time: Timestamp { Timestamp(millisecondsSince1970: Int64(high >> 16)) }
 

@@ -40,12 +40,12 @@ public struct MasterKeyRing: Sendable {
             throw CryptoError.invalidParameter("master key length \(key.count)")
         }
         // HMAC as the pseudo-random function of a key derivation with one block (NIST SP 800-108).
-        func derived(_ purpose: String) throws -> [UInt8] {
-            try MessageAuthentication.code(of: Array("emobuddy master key: \(purpose)".utf8), key: key)
+        func derived(_ purpose: String) throws -> SecretBytes {
+            try MessageAuthentication.secret(
+                of: SecretBytes(copying: "emobuddy master key: \(purpose)".utf8), key: key)
         }
         return Entry(
-            id: Array(try derived("name").prefix(idByteCount)),
-            wrapping: SecretBytes(copying: try derived("wrapping")),
-            sealing: SecretBytes(copying: try derived("sealing")))
+            id: try derived("name").withUnsafeBytes { Array($0.prefix(idByteCount)) },
+            wrapping: try derived("wrapping"), sealing: try derived("sealing"))
     }
 }

@@ -14,6 +14,15 @@ public struct PlainTextProtection: TextProtection {
     /// Always nil: there is nothing to wrap.
     public func rewrap(_ wrapped: [UInt8], for user: UUIDv7) -> [UInt8]? { nil }
 
+    /// Does nothing: there are no keys.
+    public func destroyKey(of user: UUIDv7) {}
+
+    /// Always false: there are no keys.
+    public func opens(_ wrapped: [UInt8], for user: UUIDv7) -> Bool { false }
+
+    /// Whether the text was stored in the open.
+    public func recognizes(_ stored: [UInt8]) -> Bool { stored.first == Self.format }
+
     /// Puts the format byte before the text.
     public func seal(_ text: [UInt8], at location: TextLocation, wrappedKey: [UInt8]?) -> [UInt8] {
         [Self.format] + text

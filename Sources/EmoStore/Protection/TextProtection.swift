@@ -31,6 +31,15 @@ public protocol TextProtection: Sendable {
     /// Wraps a stored key anew after the master key was changed; nil when nothing has to change.
     func rewrap(_ wrapped: [UInt8], for user: UUIDv7) throws -> [UInt8]?
 
+    /// Destroys for good what the user's key cannot be opened without.
+    func destroyKey(of user: UUIDv7) throws
+
+    /// Whether the stored wrapped key of a user opens.
+    func opens(_ wrapped: [UInt8], for user: UUIDv7) -> Bool
+
+    /// Whether the key that a stored text of the installation names is at hand; it says nothing of the text itself.
+    func recognizes(_ stored: [UInt8]) -> Bool
+
     /// Turns a text into what is stored.
     ///
     /// - Parameter wrappedKey: the stored wrapped key of `location.user`, nil when there is none.

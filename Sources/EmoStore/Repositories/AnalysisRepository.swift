@@ -23,6 +23,16 @@ public struct AnalysisRepository<Access: StoreAccess> {
         return Page(rows: rows, limit: page.limit, id: \.id)
     }
 
+    /// When the owner's first analysis since a moment was made; nil when there is none.
+    public func first(owner: UUIDv7, since time: Timestamp) throws -> Timestamp? {
+        try context.connection.first(
+            """
+            SELECT created_at FROM speech_analyses WHERE user_id = ? AND created_at >= ?
+            ORDER BY created_at LIMIT 1
+            """, [SQLValue(owner), SQLValue(time)]
+        ) { try $0.time(0) }
+    }
+
     /// The owner's analyses made in a span of time (`start` included, `end` not), oldest first.
     public func list(owner: UUIDv7, from start: Timestamp, to end: Timestamp, limit: Int) throws
         -> [SpeechAnalysis]

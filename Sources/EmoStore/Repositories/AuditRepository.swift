@@ -15,11 +15,11 @@ public struct AuditRepository<Access: StoreAccess> {
             [.integer(before ?? .max), SQLValue(min(max(limit, 1), 1_000))], AuditRow.init)
     }
 
-    /// Verifies a stretch of the log: numbers without gaps, hashes that fit, and at the end the noted head,
-    /// so that rows cut off at the end are missed too.
+    /// Verifies a stretch of the log: numbers without gaps, hashes that fit, and at the end the noted and sealed
+    /// head, so that rows cut off at the end are missed too, and a chain computed anew is found out.
     ///
-    /// Someone who can rewrite the whole database can also compute the whole chain anew; compare the last
-    /// hash with one noted elsewhere to see that.
+    /// A whole database put back from an earlier day fits in itself; compare the last hash with one noted elsewhere
+    /// to see that.
     ///
     /// - Parameters:
     ///   - checkpoint: where an earlier call stopped; nil for the beginning.
@@ -55,26 +55,24 @@ public struct AuditRepository<Access: StoreAccess> {
         if row.previousHash != reached.hash {
             return .broken(seq: row.seq, reason: "the row does not follow from the one before it")
         }
-        return row.isSelfConsistent ? nil : .broken(seq: row.seq, reason: "the row was changed")
+        guard row.isSelfConsistent else { return .broken(seq: row.seq, reason: "the row was changed") }
+        return row.entry == .tampering
+            ? .broken(seq: row.seq, reason: "rows before it had been cut off or changed when it was written")
+            : nil
     }
 
     private func compareWithHead(_ reached: AuditCheckpoint) throws -> AuditVerification {
-        guard let head = try head() else {
-            return reached.seq == 0
-                ? .intact(rows: 0, lastHash: AuditRow.genesis)
-                : .broken(seq: reached.seq, reason: "the noted end of the log is missing")
+        guard let head = try AuditHead.read(context) else {
+            return .broken(seq: reached.seq + 1, reason: "the noted end of the log is missing")
         }
         if head.seq > reached.seq { return .broken(seq: reached.seq + 1, reason: "the row was removed") }
         if head.seq < reached.seq { return .broken(seq: head.seq + 1, reason: "the row was inserted") }
-        return head.hash == reached.hash
-            ? .intact(rows: reached.seq, lastHash: reached.hash)
-            : .broken(seq: reached.seq, reason: "the row was changed")
-    }
-
-    private func head() throws -> AuditCheckpoint? {
-        try context.connection.first("SELECT seq, hash FROM audit_head") {
-            AuditCheckpoint(seq: try $0.integer(0), hash: try $0.blob(1))
+        guard head.hash == reached.hash else {
+            return .broken(seq: reached.seq, reason: "the row was changed")
         }
+        return head.isGenuine(context)
+            ? .intact(rows: reached.seq, lastHash: reached.hash)
+            : .broken(seq: reached.seq + 1, reason: "the rows from here on were cut off, or all written anew")
     }
 }
 
@@ -82,12 +80,34 @@ extension AuditRepository where Access == ReadWrite {
     /// Records an action.
     @discardableResult
     public func append(_ entry: AuditEntry) throws -> AuditRow {
-        let connection = try context.connection
-        let head = try head()
-        let row = AuditRow(
-            seq: (head?.seq ?? 0) + 1, time: context.now, entry: entry,
-            previousHash: head?.hash ?? AuditRow.genesis)
-        try connection.run(
+        let head = try AuditHead.read(context)
+        let last = try context.connection.first("SELECT max(seq) FROM audit_log") {
+            try $0.optional(0, $0.integer)
+        }
+        let end = (last ?? nil) ?? 0
+        // A row that somebody has put behind the end must not stand in the way of the next one.
+        var reached = AuditCheckpoint(seq: max(head?.seq ?? 0, end), hash: head?.hash ?? AuditRow.genesis)
+        if head?.seq != end || head?.isGenuine(context) != true {
+            // From now on the chain would hold again: what happened to it before stays on record.
+            let row = AuditRow(after: reached, time: context.now, entry: .tampering)
+            try insert(row)
+            reached = AuditCheckpoint(seq: row.seq, hash: row.hash)
+        }
+        let row = AuditRow(after: reached, time: context.now, entry: entry)
+        try insert(row)
+        try AuditHead.write(AuditCheckpoint(seq: row.seq, hash: row.hash), context)
+        return row
+    }
+
+    /// Seals the end of the log anew, after the master key was changed; an end that is not genuine stays as it is.
+    public func resealHead() throws {
+        guard let head = try AuditHead.read(context), head.isGenuine(context) else { return }
+        try AuditHead.write(AuditCheckpoint(seq: head.seq, hash: head.hash), context)
+    }
+
+    private func insert(_ row: AuditRow) throws {
+        let entry = row.entry
+        try context.connection.run(
             """
             INSERT INTO audit_log (\(AuditRow.columns))
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -99,11 +119,11 @@ extension AuditRepository where Access == ReadWrite {
                 SQLValue(entry.object), SQLValue(entry.outcome), SQLValue(entry.requestID),
                 SQLValue(entry.durationMilliseconds), .blob(row.previousHash), .blob(row.hash),
             ])
-        try connection.run(
-            """
-            INSERT INTO audit_head (only_row, seq, hash) VALUES (1, ?, ?)
-            ON CONFLICT (only_row) DO UPDATE SET seq = excluded.seq, hash = excluded.hash
-            """, [.integer(row.seq), .blob(row.hash)])
-        return row
     }
+}
+
+extension AuditEntry {
+    /// What is recorded when the end of the log is found not to be as it was left.
+    static let tampering = AuditEntry(
+        actor: .init(kind: "system"), action: "audit.tampered", outcome: "audit.broken")
 }

@@ -9,6 +9,16 @@ extension TokenRepository {
     }
 }
 
+extension TokenRepository {
+    /// Tokens that are valid now and were signed by a key.
+    public func activeCount(signedBy keyID: String) throws -> Int {
+        try context.connection.first(
+            "SELECT count(*) FROM tokens WHERE key_id = ? AND revoked_at IS NULL AND expires_at > ?",
+            [SQLValue(keyID), SQLValue(context.now)]
+        ) { try $0.int(0) } ?? 0
+    }
+}
+
 extension SessionRepository {
     /// Sessions that have not ended and in which nothing was said since `time`, the longest idle first; of all users.
     public func idle(since time: Timestamp, limit: Int) throws -> [(id: UUIDv7, owner: UUIDv7)] {

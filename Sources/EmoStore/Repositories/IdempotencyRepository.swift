@@ -62,6 +62,23 @@ extension IdempotencyRepository where Access == ReadWrite {
             ])
     }
 
+    /// Seals the replies that belong to no user anew, after the master key was changed.
+    public func resealAll() throws {
+        let connection = try context.connection
+        let rows = try connection.all(
+            "SELECT identity, idempotency_key, reply FROM idempotency WHERE user_id IS NULL"
+        ) { (identity: try $0.text(0), key: try $0.text(1), reply: try $0.blob(2)) }
+        for row in rows {
+            let place = Self.location(nil, row.identity, row.key)
+            try connection.run(
+                "UPDATE idempotency SET reply = ? WHERE identity = ? AND idempotency_key = ?",
+                [
+                    .blob(try context.seal(try context.open(row.reply, place), place)),
+                    SQLValue(row.identity), SQLValue(row.key),
+                ])
+        }
+    }
+
     /// Deletes rows that have expired.
     ///
     /// - Returns: how many, at most `limit`.

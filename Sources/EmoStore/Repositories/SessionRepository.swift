@@ -1,5 +1,7 @@
 // EmoBuddy sessions. Every question names the owner; the counters of a session are kept by its messages.
 
+import EmoAuth
+
 /// The sessions, within a transaction.
 public struct SessionRepository<Access: StoreAccess> {
     let context: TransactionContext
@@ -21,6 +23,21 @@ public struct SessionRepository<Access: StoreAccess> {
             """, [SQLValue(owner), page.bound, SQLValue(page.limit + 1)]
         ) { try BuddySession($0, context) }
         return Page(rows: rows, limit: page.limit, id: \.id)
+    }
+
+    /// The owner's session that was begun next after another one; the first when there is none given.
+    public func next(after id: UUIDv7?, owner: UUIDv7) throws -> UUIDv7? {
+        try context.connection.first(
+            "SELECT id FROM emo_buddy_sessions WHERE user_id = ? AND id > ? ORDER BY id LIMIT 1",
+            [SQLValue(owner), SQLValue(id?.description ?? "")]
+        ) { try $0.id(0) }
+    }
+
+    /// The owner's sessions that have not ended.
+    public func openIDs(owner: UUIDv7) throws -> [UUIDv7] {
+        try context.connection.all(
+            "SELECT id FROM emo_buddy_sessions WHERE user_id = ? AND session_end IS NULL", [SQLValue(owner)]
+        ) { try $0.id(0) }
     }
 
     /// The owner's newest session that was ended, from which a returning user is greeted.
@@ -86,6 +103,14 @@ extension SessionRepository where Access == ReadWrite {
             > 0
     }
 
+    /// Deletes a session with its messages and its analyses, for a user who does not want them kept.
+    public func deleteWithAnalyses(_ id: UUIDv7, owner: UUIDv7) throws {
+        try context.connection.run(
+            "DELETE FROM speech_analyses WHERE session_id = ? AND user_id = ?",
+            [SQLValue(id), SQLValue(owner)])
+        try delete(id, owner: owner)
+    }
+
     /// Deletes sessions in which nothing was said since a moment, as the retention policy asks.
     ///
     /// - Returns: how many, at most `limit`.
@@ -110,6 +135,11 @@ extension SessionRepository where Access == ReadWrite {
         func sealed(_ bytes: [UInt8]?, _ column: String) throws -> SQLValue {
             try bytes.map { .blob(try context.seal($0, place(column))) } ?? .null
         }
+        /// The column is text since before it was sealed.
+        func sealedPersona() throws -> SQLValue {
+            guard let persona = session.persona else { return .null }
+            return .text(Base64URL.encode(try context.seal(Array(persona.utf8), place("persona"))))
+        }
         return try context.connection.run(
             """
             UPDATE emo_buddy_sessions SET analysis_id = ?, session_start = ?, session_end = ?, locale = ?,
@@ -121,7 +151,7 @@ extension SessionRepository where Access == ReadWrite {
             """,
             [
                 SQLValue(session.analysisID), SQLValue(session.start), SQLValue(session.end),
-                SQLValue(session.locale), SQLValue(session.persona),
+                SQLValue(session.locale), try sealedPersona(),
                 try .list(session.techniquesUsed),
                 try .list(session.crisisFlags), try sealed(session.therapeuticGoals, "therapeutic_goals"),
                 try context.seal(session.summary, place("session_summary")),

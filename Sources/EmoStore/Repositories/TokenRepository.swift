@@ -36,14 +36,14 @@ extension TokenRepository where Access == ReadWrite {
         try context.connection.run(
             """
             INSERT INTO tokens (jti, created_at, kind, user_id, service_account_id, key_id, scopes,
-                expires_at, made_by)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                expires_at, made_by, login_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 SQLValue(token.jti), SQLValue(token.createdAt), SQLValue(token.subject.kind.rawValue),
                 SQLValue(user),
                 SQLValue(service), SQLValue(token.keyID), try .list(token.scopes), SQLValue(token.expiresAt),
-                SQLValue(token.madeBy),
+                SQLValue(token.madeBy), SQLValue(token.loginID),
             ])
     }
 
@@ -72,6 +72,13 @@ extension TokenRepository where Access == ReadWrite {
             [SQLValue(context.now), SQLValue(id)])
     }
 
+    /// Revokes all tokens of a log-in.
+    public func revokeAll(ofLogin id: UUIDv7) throws {
+        try context.connection.run(
+            "UPDATE tokens SET revoked_at = ? WHERE login_id = ? AND revoked_at IS NULL",
+            [SQLValue(context.now), SQLValue(id)])
+    }
+
     /// Notes that a token was used; at most one row change a minute, so that requests stay cheap.
     public func noteUse(_ jti: UUIDv7) throws {
         try context.connection.run(
@@ -82,6 +89,7 @@ extension TokenRepository where Access == ReadWrite {
     /// Deletes tokens that expired before a moment.
     ///
     /// - Returns: how many.
+    @discardableResult
     public func deleteAll(expiredBefore time: Timestamp) throws -> Int {
         try context.connection.run("DELETE FROM tokens WHERE expires_at < ?", [SQLValue(time)])
     }

@@ -1,5 +1,7 @@
 // Accounts of people. Every account gets its data key when it is made, and an erased one loses the key first.
 
+import EmoAuth
+
 /// The users, within a transaction.
 public struct UserRepository<Access: StoreAccess> {
     let context: TransactionContext
@@ -21,6 +23,16 @@ public struct UserRepository<Access: StoreAccess> {
             "SELECT \(User.columns) FROM users WHERE id < ? ORDER BY id DESC LIMIT ?",
             [page.bound, SQLValue(page.limit + 1)], User.init)
         return Page(rows: rows, limit: page.limit, id: \.id)
+    }
+
+    /// Whether the user agrees that analyses and conversations are kept.
+    public func keepsData(_ id: UUIDv7) throws -> Bool { try find(id)?.allowDataCollection ?? false }
+
+    /// The number of users with a role whose accounts are in use.
+    public func count(role: Role) throws -> Int {
+        try context.connection.first(
+            "SELECT count(*) FROM users WHERE role = ? AND disabled_at IS NULL", [SQLValue(role.rawValue)]
+        ) { try $0.int(0) } ?? 0
     }
 
     /// The number of users.
@@ -106,7 +118,10 @@ extension UserRepository where Access == ReadWrite {
         ) { (id: try $0.id(0), key: try $0.optional(1, $0.blob)) }
         var changed = 0
         for user in found {
-            guard let key = user.key, let anew = try context.rewrap(key, for: user.id) else { continue }
+            // A key that does not open, as of a user who was erased after this backup, must not stop the others.
+            guard let key = user.key, context.opens(key, for: user.id),
+                let anew = try context.rewrap(key, for: user.id)
+            else { continue }
             changed += try connection.run(
                 "UPDATE users SET wrapped_data_key = ? WHERE id = ?", [.blob(anew), SQLValue(user.id)])
             context.forgetKey(of: user.id)
@@ -114,9 +129,8 @@ extension UserRepository where Access == ReadWrite {
         return (found.last?.id, changed)
     }
 
-    /// Destroys the user's data key: from now on nobody reads the user's text, here or in a later backup.
-    ///
-    /// The first step of erasing a user, and worth a transaction of its own before ``erase(_:)``.
+    /// Begins to erase a user: the wrapped key goes, the account is closed. From now on nobody reads the user's text
+    /// here; an erasure that was begun is finished by ``erase(_:)``, after a restart too.
     @discardableResult
     public func destroyKey(_ id: UUIDv7) throws -> Bool {
         context.forgetKey(of: id)
@@ -125,13 +139,23 @@ extension UserRepository where Access == ReadWrite {
             [SQLValue(context.now), SQLValue(id)]) > 0
     }
 
-    /// Deletes the user with everything that belongs to them: analyses, sessions, messages, memories, events,
-    /// tokens, stored replies. The audit log keeps the identifier alone.
+    /// Users whose erasure was begun and not finished.
+    public func halfErased(limit: Int) throws -> [UUIDv7] {
+        try context.connection.all(
+            "SELECT id FROM users WHERE wrapped_data_key IS NULL AND disabled_at IS NOT NULL LIMIT ?",
+            [SQLValue(limit)]
+        ) { try $0.id(0) }
+    }
+
+    /// Erases a user: first the secret in the keyring, which makes the text unreadable in every backup too; then
+    /// everything that belongs to them: analyses, sessions, messages, memories, events, tokens, stored replies. The
+    /// audit log keeps the identifier alone.
     ///
     /// - Returns: whether there was such a user.
     @discardableResult
     public func erase(_ id: UUIDv7) throws -> Bool {
         try destroyKey(id)
+        try context.destroySecret(of: id)
         return try context.connection.run("DELETE FROM users WHERE id = ?", [SQLValue(id)]) > 0
     }
 

@@ -17,6 +17,7 @@ package struct Migration: Sendable {
 
     /// All steps, oldest first.
     package static let all: [Migration] = [
-        Migration(version: 1, name: "first tables", script: InitialSchema.script)
+        Migration(version: 1, name: "first tables", script: InitialSchema.script),
+        Migration(version: 2, name: "log-ins and the audit seal", script: IdentitySchema.script),
     ]
 }

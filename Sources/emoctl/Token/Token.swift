@@ -5,5 +5,5 @@ import ArgumentParser
 struct Token: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Make, list and revoke the tokens of services (administrators only).",
-        subcommands: [TokenCreate.self, TokenList.self, TokenRevoke.self])
+        subcommands: [TokenCreate.self, TokenList.self, TokenRevoke.self, TokenRotateKey.self])
 }
