@@ -93,7 +93,7 @@ struct AccountExport: Sendable {
             let transcript = try SessionTranscript(id, owner: user, in: transaction)
             let name = "sessions/\(transcript.session.start.rfc3339.prefix(10))-\(id)"
             return [
-                ExportDocument(path: name + ".md", text: transcript.markdown),
+                ExportDocument(path: name + ".md", text: transcript.markdownPiece),
                 ExportDocument(path: name + ".json", text: transcript.json.indented() + "\n"),
             ]
         case .memories:
