@@ -55,10 +55,11 @@ struct Daemon {
             store: store, engines: engines, timers: group.next(), secretKey: keys.signing,
             settings: ServiceSettings(settings, spoolDirectory: stateDirectory.scratch),
             version: Product.version, started: started)
+        let recording = Task { await engineEvents.run(store: store) }
+        // Before anybody can ask: an engine that is not known yet would be told as missing.
+        try await startEngines(engines)
         let server = try await listen(group: group, handler: services.dispatcher)
         services.connectionCount.provide { server.connectionCount }
-        let recording = Task { await engineEvents.run(store: store) }
-        try await startEngines(engines)
         let reloader = Reloader(
             settings, engines: engines, threshold: threshold, logger: logger, read: read)
         services.reload.provide { () async throws(ProtocolError) in try await reloader.reload() }
