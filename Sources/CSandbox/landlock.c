@@ -44,7 +44,10 @@ struct path_rule {
 
 int emosandbox_landlock_abi(void) {
     long abi = syscall(SYS_landlock_create_ruleset, NULL, 0, CREATE_VERSION);
-    return abi < 0 ? 0 : (int)abi;
+    if (abi >= 0) return (int)abi;
+    /* Not built in, or switched off at boot. Anything else is a refusal, such as that of a container's filter: to pass it
+     * over would leave the files open in silence. */
+    return errno == ENOSYS || errno == EOPNOTSUPP ? 0 : -errno;
 }
 
 static uint64_t all_files(int abi) {

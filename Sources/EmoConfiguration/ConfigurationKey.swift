@@ -91,6 +91,9 @@ public struct ConfigurationKey: Sendable {
             "engines that are started by the first request that needs them"),
         ConfigurationKey("engines", "disabled", .list([]), "engines that are never started"),
         ConfigurationKey(
+            "engines", "allow_exec", .list([]),
+            "engines that may start programs of the system, where their manifest asks for that"),
+        ConfigurationKey(
             "engines", "keep_alive_seconds", .integer(0), range: 0...31_536_000,
             "unload an engine that was idle so long; 0: never"),
         ConfigurationKey(

@@ -48,6 +48,11 @@ extension SupervisionConfiguration {
             onDemand.preload = false
             engines[id] = onDemand
         }
+        for id in settings.list("engines.allow_exec") {
+            var free = self.settings(for: id)
+            free.allowExec = true
+            engines[id] = free
+        }
         for id in settings.list("engines.disabled") {
             var disabled = self.settings(for: id)
             disabled.isEnabled = false

@@ -8,7 +8,7 @@ struct EngineManifestTests {
     static let valid = """
         {"id": "emotion.test", "kind": "emotion", "version": "1.2.0", "abi": {"major": 1, "minor": 0},
          "library": "emotion.test.so", "languages": ["en"], "concurrency": 2, "labels": ["joy", "grief"],
-         "model_directory": "test", "memory_bytes": 1048576, "needs": {"network": false},
+         "model_directory": "test", "memory_bytes": 1048576, "needs": {"network": false, "exec": true},
          "model_files": [{"name": "a/weights.bin", "bytes": 3, "licence": "Apache-2.0",
            "sha256": "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"}],
          "config_schema": {"type": "object", "properties": {"threads": {"type": "integer"}}}}
@@ -24,7 +24,7 @@ struct EngineManifestTests {
     func whole() throws {
         let manifest = try read(Self.valid)
         #expect(manifest.id == "emotion.test" && manifest.kind == .emotion && manifest.version == "1.2.0")
-        #expect(manifest.concurrency == 2 && manifest.labels == ["joy", "grief"] && !manifest.needsNetwork)
+        #expect(manifest.concurrency == 2 && manifest.labels == ["joy", "grief"] && !manifest.needsNetwork && manifest.needsExec)
         #expect(manifest.modelFiles.first?.name == "a/weights.bin" && manifest.modelFiles.first?.bytes == 3)
         #expect(manifest.configurationSchema != nil)
     }
@@ -55,6 +55,7 @@ struct EngineManifestTests {
             (#""licence": "Apache-2.0","#, "", "model_files[0].licence"),
             (#""ba7816"#, #""BA7816"#, "model_files[0].sha256"),
             (#""network": false"#, #""network": "no""#, "needs.network"),
+            (#""network": false"#, #""exec": 1"#, "needs.exec"),
             (#""network": false"#, #""camera": true"#, "needs.camera"),
             (#""memory_bytes": 1048576"#, #""memory_bytes": 1048576, "colour": 1"#, "colour"),
         ])

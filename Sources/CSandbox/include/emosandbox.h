@@ -23,7 +23,7 @@ int emosandbox_die_with_parent(int32_t parent);
 /* RLIMIT_AS and RLIMIT_NOFILE; 0 leaves a limit alone. */
 int emosandbox_limit(uint64_t memory_bytes, uint64_t descriptors);
 
-/* The kernel's Landlock ABI, 0 when it has none. */
+/* The kernel's Landlock ABI, 0 when it has none; a negative errno when it is there and refused. */
 int emosandbox_landlock_abi(void);
 
 /* A ruleset that takes every file access of the kernel's ABI away, and TCP unless `network` is set. */

@@ -50,6 +50,8 @@ public struct EngineManifest: Sendable, Equatable {
     public let memoryBytes: UInt64
     /// Whether it wants to open network connections.
     public let needsNetwork: Bool
+    /// Whether it wants to start programs.
+    public let needsExec: Bool
     /// JSON Schema of its options; nil for an engine without options.
     public let configurationSchema: JSONValue?
 
@@ -98,6 +100,7 @@ public struct EngineManifest: Sendable, Equatable {
         memoryBytes = try reader.optionalNumber("memory_bytes", in: 0...(1 << 40)) ?? 0
         var needs = try reader.optionalObject("needs")
         needsNetwork = try needs?.optionalFlag("network") ?? false
+        needsExec = try needs?.optionalFlag("exec") ?? false
         try needs?.finish()
         configurationSchema = reader.optionalAny("config_schema")
         try reader.finish()

@@ -51,6 +51,7 @@ extension EngineSupervisor: HostConnectionOwner {
         ]
         if plugin.isRetained { arguments += ["--origin", plugin.libraryOrigin] }
         if settings.allowNetwork, plugin.manifest.needsNetwork { arguments.append("--allow-network") }
+        if settings.allowExec, plugin.manifest.needsExec { arguments.append("--allow-exec") }
         let launch = HostLaunch(executable: context.configuration.hostExecutable, arguments: arguments)
         let eventLoop = context.eventLoop
         context.spawner.spawn(

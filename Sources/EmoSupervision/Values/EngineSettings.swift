@@ -18,6 +18,8 @@ public struct EngineSettings: Sendable, Equatable {
     public var optionsJSON = "{}"
     /// Whether an engine whose manifest asks for the network gets it.
     public var allowNetwork = false
+    /// Whether an engine whose manifest asks to start programs may do so.
+    public var allowExec = false
     /// From spawn to hand-shake.
     public var startTimeout: TimeAmount = .seconds(10)
     /// From hand-shake to the end of the first inference.

@@ -40,6 +40,7 @@ struct Sandbox {
         try verify("no_new_privs", emosandbox_begin())
         var parts = ["no_new_privs"]
         let abi = emosandbox_landlock_abi()
+        try verify("landlock", abi)
         if abi > 0 {
             try enterLandlock()
             parts.append("landlock:\(abi)")
