@@ -64,11 +64,11 @@ public struct Configuration: Sendable, Equatable {
 }
 
 extension ConfigurationKey {
-    /// Reads a value from the environment; a list is separated by colons.
+    /// Reads a value from the environment; a list is separated by colons or commas.
     func value(from text: String) throws(ConfigurationFailure) -> ConfigurationValue {
         switch fallback {
         case .text: return try checked(.text(text), place: variable)
-        case .list: return .list(text.isEmpty ? [] : text.split(separator: ":").map(String.init))
+        case .list: return .list(text.split { $0 == ":" || $0 == "," }.map(String.init))
         case .integer:
             guard let number = Int(text) else { throw wrongType(place: variable) }
             return try checked(.integer(number), place: variable)

@@ -51,10 +51,12 @@ final class CheckSubject {
         }
     }
 
-    /// The manifest beside the plugin; nil when there is none that can be read.
-    var manifest: JSONValue? {
-        guard file.hasSuffix(".so") else { return nil }
-        return EngineProbe.text(of: file.dropLast(3) + ".engine.json").flatMap { JSONValue(parsing: $0) }
+    /// The manifest beside the plugin; nil when there is none, or it is not JSON.
+    var manifest: JSONValue? { manifestText.flatMap { JSONValue(parsing: $0) } }
+
+    /// The text of the manifest beside the plugin; nil when there is none that can be read.
+    var manifestText: String? {
+        file.hasSuffix(".so") ? EngineProbe.text(of: file.dropLast(3) + ".engine.json") : nil
     }
 
     /// The model files that the manifest names.

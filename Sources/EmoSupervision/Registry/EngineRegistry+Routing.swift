@@ -44,7 +44,8 @@ extension EngineRegistry: EngineRouter {
         else {
             let finding = lastFindings.first?.error
             return .unavailable(
-                "No engine of kind \(kind.rawValue) is installed in engines.directories.", reason: finding,
+                "No engine of kind \(kind.rawValue) is installed in "
+                    + "\(context.configuration.pluginDirectories.joined(separator: ", ")).", reason: finding,
                 retryAfterMilliseconds: 60_000)
         }
         let now = NIODeadline.now()
@@ -74,8 +75,13 @@ extension EngineRegistry: EngineRouter {
         poison.insert(fingerprint)
     }
 
+    /// What is looked at before every start of a host is found again by the next daemon, or is mended by then.
+    private static func isFoundBeforeStart(_ reason: EngineError) -> Bool {
+        [.modelMissing, .modelCorrupt].contains(reason.code)
+    }
+
     func quarantineChanged(_ supervisor: EngineSupervisor, reason: EngineError?) {
-        let record = reason.map {
+        let record = reason.flatMap { Self.isFoundBeforeStart($0) ? nil : $0 }.map {
             QuarantineMemory.Record(
                 librarySHA256: supervisor.plugin.librarySHA256, code: $0.code.rawValue, message: $0.message,
                 hint: $0.hint)

@@ -77,6 +77,9 @@ public final class EngineRegistry: @unchecked Sendable {
             }
             return (path.map { QuarantineMemory(path: $0) } ?? QuarantineMemory(), builds?.all() ?? [:])
         }
+        for directory in context.configuration.pluginDirectories where access(directory, F_OK) != 0 {
+            context.logger.warning("plugin directory is not there", metadata: ["directory": "\(directory)"])
+        }
         await onLoop {
             self.quarantine = memory
             self.retained = retained

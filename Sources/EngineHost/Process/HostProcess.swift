@@ -15,6 +15,10 @@ public enum HostProcess {
     /// - Returns: the exit status, for usage errors and standalone work; over a link it never returns.
     public static func run(_ arguments: [String]) -> Int32 {
         signal(SIGPIPE, SIG_IGN)
+        if arguments == ["--help"] {
+            print(HostArguments.usage, to: 1)
+            return 0
+        }
         do {
             let arguments = try HostArguments(arguments)
             switch arguments.mode {

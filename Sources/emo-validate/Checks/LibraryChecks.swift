@@ -59,9 +59,9 @@ enum LibraryChecks {
             promise: "engine.h: what describe says must agree with the manifest"
         ) { subject in
             guard let manifest = subject.manifest else {
-                let name = subject.file.split(separator: "/").last ?? ""
-                throw Skip(
-                    "no manifest \(name.dropLast(3)).engine.json that can be read lies beside the plugin")
+                let name = "\((subject.file.split(separator: "/").last ?? "").dropLast(3)).engine.json"
+                guard subject.manifestText == nil else { throw Finding("\(name) is not JSON") }
+                throw Skip("no manifest \(name) that can be read lies beside the plugin")
             }
             let facts = try describe(try subject.opened())
             for key in ["id", "kind", "version", "abi", "languages", "sample_rate", "concurrency", "labels"] {

@@ -25,7 +25,7 @@ struct emo_engine {
     const emo_host *host;
     struct word *words; /* NULL until load */
     int count;
-    emo_engine_statistics statistics;
+    _Atomic uint64_t completed, failed; /* statistics may ask while analyze works */
 };
 
 static const char *describe(void) {
@@ -149,7 +149,7 @@ static int32_t analyze(emo_engine *engine, const emo_call *call, const emo_emoti
     result.abstained = total == 0; /* better no label than a wrong one */
     result.abstain_reason = total == 0 ? "unsure" : NULL;
     if (status == EMO_OK) status = sink->result(sink, &result);
-    *(status == EMO_OK ? &engine->statistics.calls_completed : &engine->statistics.calls_failed) += 1;
+    *(status == EMO_OK ? &engine->completed : &engine->failed) += 1;
     return status;
 }
 
@@ -169,8 +169,9 @@ static int32_t self_test(emo_engine *engine, const emo_call *call) {
 
 static int32_t statistics(emo_engine *engine, emo_engine_statistics *out) {
     uint32_t size = out->size_bytes; /* what the host knows of the struct */
-    memcpy(out, &engine->statistics, size < sizeof *out ? size : sizeof *out);
-    out->size_bytes = size;
+    emo_engine_statistics now = {.size_bytes = size, .calls_completed = engine->completed, .calls_failed = engine->failed};
+    if (engine->words != NULL) now.model_bytes = MAXIMUM_WORDS * sizeof *engine->words;
+    memcpy(out, &now, size < sizeof now ? size : sizeof now);
     return EMO_OK;
 }
 
