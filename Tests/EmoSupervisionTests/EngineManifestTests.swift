@@ -55,7 +55,7 @@ struct EngineManifestTests {
             (#""licence": "Apache-2.0","#, "", "model_files[0].licence"),
             (#""ba7816"#, #""BA7816"#, "model_files[0].sha256"),
             (#""network": false"#, #""network": "no""#, "needs.network"),
-            (#""network": false"#, #""exec": 1"#, "needs.exec"),
+            (#""exec": true"#, #""exec": 1"#, "needs.exec"),
             (#""network": false"#, #""camera": true"#, "needs.camera"),
             (#""memory_bytes": 1048576"#, #""memory_bytes": 1048576, "colour": 1"#, "colour"),
         ])
