@@ -28,11 +28,13 @@ public struct ServiceSettings: Sendable {
     public var limits: Limits
     /// How long and how many events are kept.
     public var eventRetention: EventRetention
+    /// A turn waits so long for its engine.
+    public var replySeconds: Int
 
     /// Makes settings.
     public init(
         spoolDirectory: String, maximumAudioBytes: Int, uploadsPerConnection: Int, acceptsLocalUsers: Bool,
-        locale: String, isStorageInMemory: Bool, idleMilliseconds: Int64, limits: Limits,
+        locale: String, isStorageInMemory: Bool, idleMilliseconds: Int64, replySeconds: Int, limits: Limits,
         eventRetention: EventRetention
     ) {
         self.spoolDirectory = spoolDirectory
@@ -42,6 +44,7 @@ public struct ServiceSettings: Sendable {
         self.locale = locale
         self.isStorageInMemory = isStorageInMemory
         self.idleMilliseconds = idleMilliseconds
+        self.replySeconds = replySeconds
         self.limits = limits
         self.eventRetention = eventRetention
     }
@@ -100,7 +103,7 @@ public struct Services: Sendable {
         let emotions = EmotionService(engines: engines)
         let buddy = BuddyService(
             store: store, engines: engines, emotions: emotions, gate: SessionGate(timers: timers),
-            defaultLocale: settings.locale)
+            defaultLocale: settings.locale, replyTime: .seconds(Int64(settings.replySeconds)))
         let accounts = try await AccountService(store: store, secretKey: secretKey)
         let identities = IdentityResolver(
             store: store, accounts: accounts, acceptsLocalUsers: settings.acceptsLocalUsers)

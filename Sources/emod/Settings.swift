@@ -24,7 +24,8 @@ extension Configuration {
 
 extension SupervisionConfiguration {
     /// Engines as configured.
-    init(_ settings: Configuration, scratchDirectory: String) {
+    /// - Throws: `StartFailure` for options that cannot be read.
+    init(_ settings: Configuration, scratchDirectory: String) throws(StartFailure) {
         self.init(
             hostExecutable: settings.text("engines.host"),
             pluginDirectories: settings.list("engines.directories"),
@@ -52,6 +53,16 @@ extension SupervisionConfiguration {
             disabled.isEnabled = false
             engines[id] = disabled
         }
+        for id in settings.list("engines.allow_network") {
+            var connected = self.settings(for: id)
+            connected.allowNetwork = true
+            engines[id] = connected
+        }
+        for (id, options) in try EngineOptionFiles.read(settings.text("engines.options_directory")) {
+            var equipped = self.settings(for: id)
+            equipped.optionsJSON = options
+            engines[id] = equipped
+        }
     }
 }
 
@@ -63,7 +74,8 @@ extension ServiceSettings {
             uploadsPerConnection: settings.integer("limits.uploads"),
             acceptsLocalUsers: settings.flag("auth.local_users"), locale: settings.text("buddy.locale"),
             isStorageInMemory: settings.text("daemon.storage") == "memory",
-            idleMilliseconds: Int64(settings.integer("buddy.idle_minutes")) * 60_000, limits: settings.limits,
+            idleMilliseconds: Int64(settings.integer("buddy.idle_minutes")) * 60_000,
+            replySeconds: settings.integer("buddy.reply_seconds"), limits: settings.limits,
             eventRetention: EventRetention(
                 days: settings.integer("events.keep_days"), count: settings.integer("events.keep_count")))
     }

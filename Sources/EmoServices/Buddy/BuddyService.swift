@@ -12,8 +12,6 @@ struct BuddyService: Sendable {
     static let historyCount = 20
     /// Facts the engine is given with a turn.
     static let memoryCount = 100
-    /// How long a turn waits for the engine's words before the safety layer answers alone.
-    static let replyTime = TimeAmount.seconds(30)
 
     let store: Store
     let engines: EngineRegistry
@@ -22,6 +20,8 @@ struct BuddyService: Sendable {
     let composer = TurnComposer()
     let unsavedRisks = UnsavedRisks()
     let defaultLocale: String
+    /// How long a turn waits for the engine's words before the safety layer answers alone.
+    let replyTime: TimeAmount
 
     /// Begins a session; with an analysis, its transcript is what the user said first.
     func start(
@@ -85,7 +85,7 @@ struct BuddyService: Sendable {
             var degraded: [String] = []
             do {
                 let summary = try await engines.summarize(
-                    try await conversation(of: session), deadline: deadline.limited(to: Self.replyTime))
+                    try await conversation(of: session), deadline: deadline.limited(to: replyTime))
                 (session.summary, session.nextSessionRecommendations) = composer.guarded(summary)
                 if summary.engine.isFallback { degraded.append("buddy") }
             } catch let error as EngineError where error.mayDegrade(before: deadline) {
@@ -146,12 +146,14 @@ struct BuddyService: Sendable {
         var engineReply: ConversationReply?
         do {
             engineReply = try await engines.respond(
-                to: turn, in: conversation, deadline: deadline.limited(to: Self.replyTime),
+                to: turn, in: conversation, deadline: deadline.limited(to: replyTime),
                 onDelta: composer.lets(assessed, deltasTo: onDelta))
         } catch let error as EngineError where error.mayDegrade(before: deadline) {
             degraded.append("buddy")
         }
-        if engineReply?.engine.isFallback == true { degraded.append("buddy") }
+        if let engineReply, engineReply.engine.isFallback || engineReply.isFallback {
+            degraded.append("buddy")
+        }
         let composed = composer.compose(
             engineReply, to: text, assessment: assessed, locale: session.locale ?? defaultLocale)
         return draft(

@@ -50,6 +50,8 @@ public struct EngineManifest: Sendable, Equatable {
     public let memoryBytes: UInt64
     /// Whether it wants to open network connections.
     public let needsNetwork: Bool
+    /// Names of options whose values are files that it wants to read.
+    public let fileOptions: [String]
     /// JSON Schema of its options; nil for an engine without options.
     public let configurationSchema: JSONValue?
 
@@ -98,6 +100,7 @@ public struct EngineManifest: Sendable, Equatable {
         memoryBytes = try reader.optionalNumber("memory_bytes", in: 0...(1 << 40)) ?? 0
         var needs = try reader.optionalObject("needs")
         needsNetwork = try needs?.optionalFlag("network") ?? false
+        fileOptions = try needs?.optionalTexts("files") ?? []
         try needs?.finish()
         configurationSchema = reader.optionalAny("config_schema")
         try reader.finish()

@@ -101,7 +101,7 @@ typedef struct emo_buddy_reply {
     const char *category;    /* such as "support", "exercise", "crisis", "closing"; ended by NUL */
     const char *exercise_id; /* such as "box_breathing"; ended by NUL; NULL when none */
     uint32_t closing;        /* 1: the user said good-bye and the session may end */
-    uint32_t reserved;
+    uint32_t fallback;       /* 1: simpler means than the engine's own had to give or finish the reply */
 } emo_buddy_reply;
 
 /* How a session is remembered. */
