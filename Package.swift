@@ -189,7 +189,7 @@ let tests: [Target] = [
         ], swiftSettings: strict),
     unitTests("EmoCommandLine", ["EmoProtocol", "EmoTransport", "emoctl"], exclude: ["help.txt"]),
     unitTests("BuddyCompanion", ["EmoSafety"]),
-    unitTests("LanguageModelClient", ["EmoJSON"]),
+    unitTests("LanguageModelClient", ["EmoTestKit"]),
     unitTests("BuddyLanguageModel", ["BuddyCompanion", "EmoPluginKit", "EmoSafety", "LanguageModelClient"]),
     unitTests("EmoAuth"),
     unitTests("EmoStore", ["EmoAuth"]),

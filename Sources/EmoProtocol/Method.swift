@@ -29,7 +29,7 @@ public struct Method: Sendable {
 
     /// Every method, in the order of the reference.
     public static let all: [Method] =
-        general + health + accounts + speech + emotion + buddy + sessions + events + engines
+        general + health + accounts + speech + emotion + buddy + sessions + memories + events + engines
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 

@@ -125,6 +125,7 @@ public struct Services: Sendable {
                 spoolDirectory: settings.spoolDirectory, maximumBytes: settings.maximumAudioBytes),
             BuddyHarness(service: buddy),
             SessionHarness(service: SessionService(store: store, engines: engines)),
+            MemoryHarness(service: MemoryService(store: store)),
             EngineHarness(engines: engines, store: store), EventHarness(service: events),
         ]
         var operations: [String: Operation] = [:]

@@ -6,7 +6,9 @@ import EmoJSON
 extension CheckSubject {
     /// Whether a note of the sandbox is about something that the manifest asks for.
     func mayTry(_ note: String) -> Bool {
-        guard note.hasPrefix("sandbox.refused: the engine tried socket"), file.hasSuffix(".so") else { return false }
+        guard note.hasPrefix("sandbox.refused: the engine tried socket"), file.hasSuffix(".so") else {
+            return false
+        }
         let manifest = EngineProbe.text(of: file.dropLast(3) + ".engine.json").flatMap(
             JSONValue.init(parsing:))
         return manifest?["needs"]?["network"]?.bool == true

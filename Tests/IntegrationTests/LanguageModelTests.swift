@@ -238,6 +238,30 @@ struct LanguageModelTests {
         #expect(alone["degraded"] == ["buddy"] && !alone.text("reply").isEmpty)
     }
 
+    @Test(
+        "the real llama.cpp server with random weights: always one coherent reply",
+        .enabled(if: LlamaServer.missing == nil, "\(LlamaServer.missing ?? "")"))
+    func llama() throws {
+        let server = try LlamaServer(context: 4_096)
+        defer { withExtendedLifetime(server) {} }
+        let daemon = try Self.makeDaemon(["server": .string(server.address)])
+        let client = try daemon.connect()
+        let session = try client.result("buddy.start").text("session_id")
+        for text in [
+            Self.said, "I keep looking at her empty chair.", "We talked every evening.",
+            "It is so quiet now.",
+        ] {
+            let reply = try client.result(
+                "buddy.say", ["session_id": .string(session), "text": .string(text)])
+            let words = reply.text("reply")
+            #expect(!words.isEmpty && words.utf8.allSatisfy { $0 < 0x80 }, "\(words)")
+            #expect(words.last.map { ".?!".contains($0) } == true)
+        }
+        #expect(!daemon.log.contains("nothing answers"), "the model was asked")
+        let answered = try client.result("engine.get", ["id": "buddy.llm"])
+        #expect(answered.text("state") == "ready" || answered.text("state") == "busy")
+    }
+
     @Test("without a word of the administrator the engine is off")
     func off() throws {
         let client = try SharedDaemon.connect()

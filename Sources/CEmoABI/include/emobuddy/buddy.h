@@ -122,7 +122,8 @@ typedef struct emo_buddy_sink {
     int32_t (*delta)(const struct emo_buddy_sink *sink, const char *text, uint64_t text_bytes);
     /* The whole reply; exactly once a turn. */
     int32_t (*reply)(const struct emo_buddy_sink *sink, const emo_buddy_reply *reply);
-    /* A fact the engine would like the daemon to keep; the daemon decides. */
+    /* A fact the engine would like the daemon to keep; the daemon decides. Of the kind "forget" it is the user's wish to have every
+     * memory forgotten that holds the words of its text; "*" for all. */
     int32_t (*memory)(const struct emo_buddy_sink *sink, const emo_buddy_memory *memory);
     /* The summary; exactly once a session_summarize. */
     int32_t (*summary)(const struct emo_buddy_sink *sink, const emo_buddy_summary *summary);

@@ -5,28 +5,31 @@ import EmoPluginKit
 
 /// One conversation.
 final class CompanionSession: BuddySession {
-    private var companion: Companion
+    private var resumed: ResumedCompanion
 
     /// Begins or goes on.
-    init(_ options: BuddySessionOptions) throws { companion = try Companion(options) }
+    init(_ options: BuddySessionOptions) throws { resumed = try ResumedCompanion(options) }
 
     func respond(_ turn: BuddyTurn, call: EngineCall, sink: BuddySink) throws -> BuddyReply {
         try call.check()
         // A failed turn must leave the session as before, so the work is done on a copy.
-        var next = companion
+        var resumed = resumed
+        resumed.catchUp(with: turn.history)
+        var next = resumed.companion
         let input = CompanionTurn(turn)
         let reply =
             turn.isOpening ? next.open(transcript: turn.text.isEmpty ? nil : input) : next.respond(to: input)
         try call.check()
         for fact in reply.memories { try sink.remember(BuddyMemory(fact)) }
-        companion = next
+        resumed.companion = next
+        self.resumed = resumed
         return BuddyReply(reply)
     }
 
     func summarize(call: EngineCall) throws -> BuddySummary {
         try call.check()
-        return companion.summary
+        return resumed.companion.summary
     }
 
-    func save() throws -> [UInt8] { try companion.saved() }
+    func save() throws -> [UInt8] { try resumed.companion.saved() }
 }

@@ -8,24 +8,27 @@ import LanguageModelClient
 
 /// One conversation.
 final class LanguageModelSession: BuddySession {
-    private var companion: Companion
+    private var resumed: ResumedCompanion
     private let model: ConversationModel
     private let seed: UInt64
     private let canary: String
 
     /// - Parameter canary: a word that no talk would hold.
     init(_ options: BuddySessionOptions, model: ConversationModel, canary: String) throws {
-        companion = try Companion(options)
+        resumed = try ResumedCompanion(options)
         (self.model, seed, self.canary) = (model, options.seed, canary)
     }
 
     func respond(_ turn: BuddyTurn, call: EngineCall, sink: BuddySink) throws -> BuddyReply {
         try call.check()
         // A failed turn must leave the session as before, so the work is done on a copy.
-        var next = companion
+        var resumed = resumed
+        resumed.catchUp(with: turn.history)
+        var next = resumed.companion
         let reply = try turn.isOpening ? open(turn, &next) : answer(turn, &next, call, sink)
         for fact in reply.0.memories { try sink.remember(BuddyMemory(fact)) }
-        companion = next
+        resumed.companion = next
+        self.resumed = resumed
         var result = BuddyReply(reply.0)
         result.isFallback = reply.isFallback
         return result
@@ -33,10 +36,10 @@ final class LanguageModelSession: BuddySession {
 
     func summarize(call: EngineCall) throws -> BuddySummary {
         try call.check()
-        return companion.summary
+        return resumed.companion.summary
     }
 
-    func save() throws -> [UInt8] { try companion.saved() }
+    func save() throws -> [UInt8] { try resumed.companion.saved() }
 
     private func open(_ turn: BuddyTurn, _ next: inout Companion) -> (CompanionReply, isFallback: Bool) {
         (next.open(transcript: turn.text.isEmpty ? nil : CompanionTurn(turn)), false)

@@ -40,7 +40,12 @@ public struct LanguageModelClient: Sendable {
     /// Asks for the models, and llama.cpp for its context.
     /// - Parameter check: throws when the answer is no longer wanted.
     public func probe(check: () throws -> Void) throws -> Facts {
-        let list = try fetch("/v1/models", check)
+        let list: JSONValue
+        do {
+            list = try fetch("/v1/models", check)
+        } catch let failure as ModelFailure where failure.kind == .refused {
+            return Facts(models: [], contextTokens: nil)
+        }
         let models = list["data"]?.array ?? []
         var facts = Facts(models: models.compactMap { $0["id"]?.string }, contextTokens: nil)
         facts.contextTokens =
