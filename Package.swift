@@ -47,6 +47,7 @@ let foundations: [Target] = [
     .target(name: "CSandbox"),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CSndFile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
     .systemLibrary(name: "CSoxr", pkgConfig: "soxr", providers: [.apt(["libsoxr-dev"])]),
     .systemLibrary(name: "CSherpaOnnx"),
@@ -110,7 +111,17 @@ let plugins: [Target] = [
     pluginTarget("EmotionText", in: "emotion-text", ["CEmotionKernels", "EmoJSON"]),
     pluginEntry("EmotionTextPlugin", in: "emotion-text", ["EmoJSON", "EmotionText"]),
     pluginTarget("BuddyCompanion", in: "buddy-companion", ["EmoSafety"]),
-    pluginEntry("BuddyCompanionPlugin", in: "buddy-companion", ["BuddyCompanion", "EmoSafety"]),
+    pluginTarget(
+        "BuddyPluginSupport", in: "buddy-common", ["BuddyCompanion", "EmoPluginKit", "EmoSafety"]),
+    pluginEntry("BuddyCompanionPlugin", in: "buddy-companion", ["BuddyCompanion", "BuddyPluginSupport"]),
+    pluginTarget("LanguageModelClient", in: "buddy-llm", ["CCurl", "EmoJSON"]),
+    pluginTarget(
+        "BuddyLanguageModel", in: "buddy-llm",
+        [
+            "BuddyCompanion", "BuddyPluginSupport", "EmoJSON", "EmoPluginKit", "EmoSafety",
+            "LanguageModelClient",
+        ]),
+    pluginEntry("BuddyLanguageModelPlugin", in: "buddy-llm", ["BuddyLanguageModel"]),
     pluginEntry("MyEngine", in: "examples/template-swift", []),
 ]
 
@@ -182,6 +193,8 @@ let tests: [Target] = [
         ], swiftSettings: strict),
     unitTests("EmoCommandLine", ["EmoProtocol", "EmoTransport", "emoctl"], exclude: ["help.txt"]),
     unitTests("BuddyCompanion", ["EmoSafety"]),
+    unitTests("LanguageModelClient", ["EmoTestKit"]),
+    unitTests("BuddyLanguageModel", ["BuddyCompanion", "EmoPluginKit", "EmoSafety", "LanguageModelClient"]),
     unitTests("EmoAuth"),
     unitTests("EmoStore", ["EmoAuth"]),
     unitTests("EmoServices", ["EmoStore"]),
@@ -204,6 +217,7 @@ let package = Package(
         engineLibrary("stt-sherpa", "SherpaPlugin"), engineLibrary("stt-pocketsphinx", "PocketSphinxPlugin"),
         engineLibrary("emotion-text", "EmotionTextPlugin"),
         engineLibrary("buddy-companion", "BuddyCompanionPlugin"), engineLibrary("example-swift", "MyEngine"),
+        engineLibrary("buddy-llm", "BuddyLanguageModelPlugin"),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),

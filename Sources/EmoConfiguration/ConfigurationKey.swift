@@ -94,6 +94,12 @@ public struct ConfigurationKey: Sendable {
             "engines", "allow_exec", .list([]),
             "engines that may start programs of the system, where their manifest asks for that"),
         ConfigurationKey(
+            "engines", "allow_network", .list([]),
+            "engines that may open connections; one that asks for them is off until it is named here"),
+        ConfigurationKey(
+            "engines", "options_directory", .text("/etc/emobuddy/engines.d"),
+            "where options of engines lie: a file ID.json for each, a JSON object"),
+        ConfigurationKey(
             "engines", "keep_alive_seconds", .integer(0), range: 0...31_536_000,
             "unload an engine that was idle so long; 0: never"),
         ConfigurationKey(
@@ -112,6 +118,9 @@ public struct ConfigurationKey: Sendable {
         ConfigurationKey(
             "buddy", "idle_minutes", .integer(120), range: 1...525_600,
             "a session idle so long is ended with a summary"),
+        ConfigurationKey(
+            "buddy", "reply_seconds", .integer(30), range: 1...600,
+            "how long a turn waits for the engine's words before the safety layer answers alone"),
     ]
     private static let auth = [
         ConfigurationKey(

@@ -14,7 +14,7 @@
 /// | 10…11 | 0 |
 public enum HostLink {
     /// Raised with every change of a frame or message.
-    public static let version: UInt16 = 1
+    public static let version: UInt16 = 2
     /// Bytes before the payload.
     public static let headerBytes = 12
     /// The longest payload. Texts, states and findings are far below it; audio travels in chunks.

@@ -16,11 +16,13 @@ public struct LinkBuddyReply: LinkValue {
     public var exerciseID: String?
     /// True when the user said good-bye and the session may end.
     public var closing: Bool
+    /// True when simpler means than the engine's own had to give or finish the reply.
+    public var isFallback: Bool
 
     /// Makes a reply.
     public init(
         text: String, strategy: String, technique: String? = nil, category: String, exercise: UInt32 = 0,
-        exerciseID: String? = nil, closing: Bool = false
+        exerciseID: String? = nil, closing: Bool = false, isFallback: Bool = false
     ) {
         self.text = text
         self.strategy = strategy
@@ -29,6 +31,7 @@ public struct LinkBuddyReply: LinkValue {
         self.exercise = exercise
         self.exerciseID = exerciseID
         self.closing = closing
+        self.isFallback = isFallback
     }
 
     /// Writes the fields in order.
@@ -40,6 +43,7 @@ public struct LinkBuddyReply: LinkValue {
         writer.write(exercise)
         writer.write(optional: exerciseID) { $0.write($1) }
         writer.write(closing)
+        writer.write(isFallback)
     }
 
     /// Reads the fields in order.
@@ -51,6 +55,7 @@ public struct LinkBuddyReply: LinkValue {
         exercise = try reader.read()
         exerciseID = try reader.readOptional { reader throws(LinkError) in try reader.readString() }
         closing = try reader.readBool()
+        isFallback = try reader.readBool()
     }
 }
 

@@ -57,6 +57,7 @@ extension BuddyReply {
             value.category = arena.string(category)
             value.exercise_id = arena.string(exerciseID)
             value.closing = closing ? 1 : 0
+            value.fallback = isFallback ? 1 : 0
             try EngineCall.verify(sink.pointee.reply(sink, &value))
         }
     }

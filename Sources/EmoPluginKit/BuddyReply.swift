@@ -32,12 +32,14 @@ public struct BuddyReply: Sendable, Equatable {
     public var exerciseID: String?
     /// True when the user said good-bye and the session may end.
     public var closing: Bool
+    /// True when simpler means than the engine's own had to give or finish the reply.
+    public var isFallback: Bool
 
     /// Makes a reply.
     public init(
         text: String, strategy: String, technique: String? = nil, category: String,
         exercise: BuddyExercise = .none,
-        exerciseID: String? = nil, closing: Bool = false
+        exerciseID: String? = nil, closing: Bool = false, isFallback: Bool = false
     ) {
         self.text = text
         self.strategy = strategy
@@ -46,6 +48,7 @@ public struct BuddyReply: Sendable, Equatable {
         self.exercise = exercise
         self.exerciseID = exerciseID
         self.closing = closing
+        self.isFallback = isFallback
     }
 }
 

@@ -33,8 +33,9 @@ extension ErrorCode {
         .uploadBytes, .subscriptions,
     ]
     private static let objects: [ErrorCode] = [
-        .sessionNotFound, .sessionEnded, .analysisNotFound, .streamNotFound, .tokenNotFound, .userNotFound,
-        .userExists, .groupTooSmall, .engineNotFound, .subscriptionNotFound, .eventUnknownPosition, .eventExpired,
+        .sessionNotFound, .sessionEnded, .memoryNotFound, .analysisNotFound, .streamNotFound, .tokenNotFound,
+        .userNotFound, .userExists, .groupTooSmall, .engineNotFound, .subscriptionNotFound, .eventUnknownPosition,
+        .eventExpired,
     ]
 
     /// The line is not JSON.
@@ -282,6 +283,10 @@ extension ErrorCode {
     public static let sessionEnded = ErrorCode(
         "session.ended", ErrorNumber.object, "The session has ended.",
         hint: "start a new one with: emoctl chat")
+    /// No such memory of this user.
+    public static let memoryNotFound = ErrorCode(
+        "memory.not_found", ErrorNumber.object, "The user has no such memory.",
+        hint: "list the memories with: emoctl memory list")
     /// No such analysis of this user.
     public static let analysisNotFound = ErrorCode(
         "analysis.not_found", ErrorNumber.object, "The user has no such analysis.",

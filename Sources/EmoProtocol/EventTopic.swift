@@ -31,7 +31,8 @@ public struct EventTopic: Sendable, Hashable {
 
     /// Every topic, in the order of the reference.
     public static let all: [EventTopic] = [
-        speechAnalyzed, speechDeleted, sessionStarted, sessionTurn, sessionEnded, sessionRenamed,
+        speechAnalyzed, speechDeleted, sessionStarted, sessionTurn, sessionCrisis, sessionEnded,
+        sessionRenamed,
         sessionDeleted,
         engineState, engineUpgrade, tokenCreated, tokenRevoked, backupCreated,
     ]
@@ -79,6 +80,13 @@ extension EventTopic {
     /// Something was said in a session, and answered.
     public static let sessionTurn = EventTopic(
         "session.turn", .user, "Something was said in a session, and answered.", data: session)
+    /// Danger was heard in what the user said.
+    public static let sessionCrisis = EventTopic(
+        "session.crisis", .user, "Danger was heard in what the user said: how grave, and not a word of it.",
+        data: session + [
+            .required("level", .text("as in crisis.level of a reply", 1...32)),
+            .required("resources_shown", .boolean("the reply named people to call")),
+        ])
     /// A session was ended with a summary.
     public static let sessionEnded = EventTopic(
         "session.ended", .user, "A session was ended with a summary.", data: session)

@@ -40,12 +40,14 @@ public struct ServiceSettings: Sendable {
     public var keptBackups: Int
     /// How long and how many events are kept.
     public var eventRetention: EventRetention
+    /// A turn waits so long for its engine.
+    public var replySeconds: Int
 
     /// Makes settings.
     public init(
         spoolDirectory: String, maximumAudioBytes: Int, uploadsPerConnection: Int, uploadBytesPerUser: Int,
         uploadIdleMilliseconds: Int64, acceptsLocalUsers: Bool,
-        locale: String, isStorageInMemory: Bool, idleMilliseconds: Int64, limits: Limits,
+        locale: String, isStorageInMemory: Bool, idleMilliseconds: Int64, replySeconds: Int, limits: Limits,
         backupDirectory: String, keptBackups: Int, eventRetention: EventRetention
     ) {
         self.spoolDirectory = spoolDirectory
@@ -57,6 +59,7 @@ public struct ServiceSettings: Sendable {
         self.locale = locale
         self.isStorageInMemory = isStorageInMemory
         self.idleMilliseconds = idleMilliseconds
+        self.replySeconds = replySeconds
         self.limits = limits
         self.backupDirectory = backupDirectory
         self.keptBackups = keptBackups
@@ -119,7 +122,7 @@ public struct Services: Sendable {
         let emotions = EmotionService(engines: engines)
         let buddy = BuddyService(
             store: store, engines: engines, emotions: emotions, gate: SessionGate(timers: timers),
-            defaultLocale: settings.locale)
+            defaultLocale: settings.locale, replyTime: .seconds(Int64(settings.replySeconds)))
         let accounts = AccountService(
             store: store,
             keys: try await SigningKeys(
@@ -156,6 +159,7 @@ public struct Services: Sendable {
                 service: SessionService(
                     store: store, engines: engines, pageBytes: min(settings.limits.outputBytes / 8, 1_048_576)
                 )),
+            MemoryHarness(service: MemoryService(store: store)),
             EngineHarness(engines: engines, store: store), EventHarness(service: events),
             BackupHarness(
                 service: BackupService(

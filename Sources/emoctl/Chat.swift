@@ -12,7 +12,9 @@ struct Chat: ParsableCommand {
         discussion: """
             Continues the newest session that has not ended, or starts one. Without a text every line is a \
             turn; /end ends the session with a summary, /quit leaves it open. A text on the command line can \
-            be seen by other users of the machine while the command runs; - reads it from standard input.
+            be seen by other users of the machine while the command runs; - reads it from standard input. \
+            With --voice Enter begins and ends a recording (arecord or pw-record); off a terminal standard \
+            input is one recording.
             """)
 
     @Argument(help: "What to say, or - to read it from standard input.")
@@ -27,9 +29,13 @@ struct Chat: ParsableCommand {
     @Flag(help: "Start a new session, also where one is open.")
     var new = false
 
+    @Flag(help: "Speak instead of typing.")
+    var voice = false
+
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
+        if voice, text != nil { throw ValidationError("With --voice nothing is said on the command line.") }
         if [session != nil, analysis != nil, new].filter({ $0 }).count > 1 {
             throw ValidationError("Only one of --session, --analysis and --new can be given.")
         }
@@ -38,6 +44,11 @@ struct Chat: ParsableCommand {
     func run() throws {
         let output = shared.output
         let words = try words()
+        let isInteractive = LineReader.isTerminal(0) && output.standard.isTerminal && !output.isJSON
+        // Found out before a session is begun for it.
+        let microphone =
+            try voice && isInteractive ? Microphone(path: EnvironmentVariables.process["PATH"] ?? "") : nil
+        let recording = try voice && !isInteractive ? RecordingInput(path: "-", toBe: "chat --voice") : nil
         let analysis = try analysis.map { id throws(CommandError) in
             try Identifier.uuid(id, of: "analysis", listing: "emoctl call speech.list")
         }
@@ -47,9 +58,14 @@ struct Chat: ParsableCommand {
         }
         let conversation = try Conversation(
             session: session, analysis: analysis, startsNew: new, connection: connection, output: output)
+        if let recording {
+            try conversation.showOpening(urgentOnly: true)
+            return try conversation.hear(recording)
+        }
         guard let words else {
-            let isInteractive = LineReader.isTerminal(0) && output.standard.isTerminal && !output.isJSON
-            return try ConversationLoop(conversation, output: output, isInteractive: isInteractive).run()
+            return try ConversationLoop(
+                conversation, output: output, isInteractive: isInteractive, microphone: microphone
+            ).run()
         }
         try conversation.showOpening(urgentOnly: true)
         try conversation.say(words)

@@ -24,7 +24,8 @@ struct Emoctl: ParsableCommand {
         version: "emoctl \(Product.version)",
         groupedSubcommands: [
             CommandGroup(name: "Speech and Text", subcommands: [Analyze.self, Transcribe.self, Feel.self]),
-            CommandGroup(name: "EmoBuddy", subcommands: [Chat.self, Session.self]),
+            CommandGroup(
+                name: "EmoBuddy", subcommands: [Chat.self, Session.self, Memory.self, Contact.self]),
             CommandGroup(
                 name: "Service",
                 subcommands: [

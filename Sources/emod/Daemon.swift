@@ -99,9 +99,10 @@ struct Daemon {
     private func makeEngines(
         on loop: any EventLoop, scratchDirectory: String, events: EngineEventRecorder
     ) throws -> EngineRegistry {
+        let configuration = try SupervisionConfiguration(settings, scratchDirectory: scratchDirectory)
         do {
             return try EngineRegistry(
-                configuration: SupervisionConfiguration(settings, scratchDirectory: scratchDirectory),
+                configuration: configuration,
                 eventLoop: loop,
                 logger: Logger(label: "engines"), onNotice: { events.take($0) })
         } catch {

@@ -25,7 +25,8 @@ extension Configuration {
 
 extension SupervisionConfiguration {
     /// Engines as configured.
-    init(_ settings: Configuration, scratchDirectory: String) {
+    /// - Throws: `StartFailure` for options that cannot be read.
+    init(_ settings: Configuration, scratchDirectory: String) throws(StartFailure) {
         self.init(
             hostExecutable: settings.text("engines.host"),
             pluginDirectories: settings.list("engines.directories"),
@@ -58,6 +59,16 @@ extension SupervisionConfiguration {
             disabled.isEnabled = false
             engines[id] = disabled
         }
+        for id in settings.list("engines.allow_network") {
+            var connected = self.settings(for: id)
+            connected.allowNetwork = true
+            engines[id] = connected
+        }
+        for (id, options) in try EngineOptionFiles.read(settings.text("engines.options_directory")) {
+            var equipped = self.settings(for: id)
+            equipped.optionsJSON = options
+            engines[id] = equipped
+        }
     }
 }
 
@@ -71,7 +82,8 @@ extension ServiceSettings {
             uploadIdleMilliseconds: Int64(settings.integer("limits.upload_idle_seconds")) * 1_000,
             acceptsLocalUsers: settings.flag("auth.local_users"), locale: settings.text("buddy.locale"),
             isStorageInMemory: settings.text("daemon.storage") == "memory",
-            idleMilliseconds: Int64(settings.integer("buddy.idle_minutes")) * 60_000, limits: settings.limits,
+            idleMilliseconds: Int64(settings.integer("buddy.idle_minutes")) * 60_000,
+            replySeconds: settings.integer("buddy.reply_seconds"), limits: settings.limits,
             backupDirectory: settings.text("daemon.state_directory") + "/" + StateFiles.backups,
             keptBackups: settings.integer("backups.keep"),
             eventRetention: EventRetention(

@@ -66,7 +66,7 @@ enum LinkSamples {
         .reply(
             LinkBuddyReply(
                 text: "t", strategy: "s", technique: "te", category: "c", exercise: 2, exerciseID: "box",
-                closing: true
+                closing: true, isFallback: true
             )), .summary(LinkBuddySummary(text: "sum", recommendations: ["a", "b"])), .state([9, 8]), .ok,
         .failure(LinkFailure(status: 9, code: "engine.failed", message: "m", hint: "h")),
         .log(level: .engineMisbehaving, text: "line"), .metric(name: "n", value: -1.5),

@@ -24,7 +24,9 @@ public enum AuthorizationTable {
         + group(
             [
                 "buddy.start", "buddy.say", "buddy.end", "session.list", "session.get", "session.export",
-                "session.rename", "session.delete", "memory.list", "memory.forget",
+                "session.rename", "session.edit", "session.delete", "memory.list", "memory.forget",
+                "contact.get",
+                "contact.set", "contact.remove",
             ], everybody, .buddy, .own)
         + group(["analytics.summary", "analytics.trend"], everybody, .analytics, .ownOrAggregate)
         + group(["event.subscribe", "event.unsubscribe", "event.list"], everybody, .events, .own)

@@ -84,10 +84,38 @@ public struct Conversation {
         }
     }
 
+    /// Says a recording, and prints what was heard and the reply.
+    public func hear(_ recording: RecordingInput, named name: String = "", youNamed you: String = "")
+        throws(CommandError)
+    {
+        let transfer = RecordingTransfer(connection: connection, progress: ProgressBar(output))
+        let result = try transfer.send(
+            recording, by: .analyze, wishes: ["session_id": .string(sessionID)], doing: "talk to EmoBuddy")
+        if output.isJSON { return try output.show(json: result) }
+        let heard = result["transcribed_text"]?.string ?? ""
+        guard !heard.isEmpty, let reply = result["reply"]?["reply"]?.string else {
+            noteMissing(result)
+            return output.note("No words were heard; nothing was said to EmoBuddy.")
+        }
+        if output.standard.isTerminal {
+            try ReplyPrinter(output, name: you).finish(heard)
+            try output.write("\n")
+            try ReplyPrinter(output, name: name).finish(reply)
+        } else {
+            try output.write(lines: ["user\t" + heard.tabSeparatedField, "buddy\t" + reply.tabSeparatedField])
+        }
+        noteMissing(result)
+        if result["reply"]?["closing"]?.bool == true {
+            output.note("End the session with a summary: \(endCommand(inConversation: !name.isEmpty))")
+        }
+    }
+
     /// Ends the session and prints the summary.
-    public func end() throws(CommandError) {
-        let result = try connection.call(
-            "buddy.end", ["session_id": .string(sessionID)], doing: "end the session")
+    /// - Parameter ratings: parameters that say how it was.
+    public func end(ratings: JSONObject = [:]) throws(CommandError) {
+        var parameters = ratings
+        parameters["session_id"] = .string(sessionID)
+        let result = try connection.call("buddy.end", parameters, doing: "end the session")
         try output.show(result) { SessionScreen.summary(result, for: output.standard) }
     }
 

@@ -8,12 +8,17 @@ public struct ConversationLoop {
     private let output: Output
     private let isInteractive: Bool
     private let reader: LineReader
+    private let microphone: Microphone?
 
-    /// - Parameter isInteractive: true when a person sits at a terminal; then errors that may pass do not end
-    ///   the conversation.
+    /// - Parameters:
+    ///   - isInteractive: true when a person sits at a terminal; then errors that may pass do not end the
+    ///     conversation.
+    ///   - microphone: an empty line begins to record from it, the next one ends that; nil where only lines count.
     public init(
-        _ conversation: Conversation, output: Output, isInteractive: Bool, reader: LineReader = LineReader()
+        _ conversation: Conversation, output: Output, isInteractive: Bool, microphone: Microphone? = nil,
+        reader: LineReader = LineReader()
     ) {
+        self.microphone = microphone
         self.conversation = conversation
         self.output = output
         self.isInteractive = isInteractive
@@ -22,9 +27,14 @@ public struct ConversationLoop {
 
     private var buddyName: String { isInteractive ? "EmoBuddy  " : "" }
 
+    private var help: String {
+        (microphone == nil ? "" : "Enter begins to record, Enter again sends it; or type. ")
+            + "/end ends the session with a summary, /quit leaves it open."
+    }
+
     /// Talks until /end, /quit, the end of the input, or Ctrl-C.
     public func run() throws(CommandError) {
-        if isInteractive { output.note("/end ends the session with a summary, /quit leaves it open.") }
+        if isInteractive { output.note(help) }
         try conversation.showOpening(named: buddyName)
         while true {
             if isInteractive { try output.write("\n" + output.style.strong("you       ")) }
@@ -47,7 +57,9 @@ public struct ConversationLoop {
     /// Works one line out; false when the conversation is over.
     private func take(_ line: String) throws(CommandError) -> Bool {
         switch line {
-        case "": return true
+        case "":
+            if let microphone { try attempt { () throws(CommandError) in try hear(microphone) } }
+            return true
         case "/end":
             if isInteractive { try output.write("\n") }
             try conversation.end()
@@ -56,18 +68,30 @@ public struct ConversationLoop {
             noteOpen()
             return false
         case _ where line.hasPrefix("/"):
-            output.note("Not sent. /end ends the session with a summary, /quit leaves it open.")
+            output.note("Not sent. \(help)")
             return true
         default:
             if isInteractive { try output.write("\n") }
-            try say(line)
+            try attempt { () throws(CommandError) in try conversation.say(line, named: buddyName) }
             return true
         }
     }
 
-    private func say(_ line: String) throws(CommandError) {
+    /// Records until the next line, and says that.
+    private func hear(_ microphone: Microphone) throws(CommandError) {
+        let recording = try microphone.start()
+        output.note("Recording. Enter sends it, Ctrl-C drops it.")
+        switch try reader.next() {
+        case .interrupted, .end: return output.note("Not sent.")
+        case .text, .unusable:
+            try conversation.hear(try recording.finish(), named: buddyName, youNamed: "you       ")
+        }
+    }
+
+    /// Says something; at a terminal an error that may pass does not end the conversation.
+    private func attempt(_ body: () throws(CommandError) -> Void) throws(CommandError) {
         do throws(CommandError) {
-            try conversation.say(line, named: buddyName)
+            try body()
         } catch {
             guard isInteractive, Self.mayPass(error) else { throw error }
             output.report(error)

@@ -17,11 +17,12 @@ extension Method {
             errors: [.sessionNotFound, .sessionEnded]),
         Method(
             "buddy.end", "Ends the session with a summary.", mutating: true,
-            parameters: [.required("session_id", .sessionID)],
+            parameters: [.required("session_id", .sessionID)] + Schema.Property.ratings,
             result: .object([
                 .required("session_id", .sessionID), .required("summary", .text("")),
                 .required("recommendations", .list(.text(""), maximumCount: 16)),
-                .required("message_count", .integer("")), .required("degraded", .degraded),
+                .required("message_count", .integer("")), .required("trend", Schema.sessionTrend.orNull),
+                .required("degraded", .degraded),
             ]), errors: [.sessionNotFound, .sessionEnded]),
     ]
 }

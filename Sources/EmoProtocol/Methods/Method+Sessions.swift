@@ -34,6 +34,13 @@ extension Method {
             parameters: [.required("session_id", .sessionID), .required("title", .text("", 1...200))],
             result: session, errors: [.sessionNotFound]),
         Method(
+            "session.edit",
+            "Puts one's own words in the place of the summary, or rates the session. An empty summary removes it.",
+            mutating: true,
+            parameters: [
+                .required("session_id", .sessionID), .optional("summary", .text("", 0...4_000)),
+            ] + Schema.Property.ratings, result: session, errors: [.sessionNotFound]),
+        Method(
             "session.delete", "Removes a session with its messages; its analyses stay.", mutating: true,
             parameters: [.required("session_id", .sessionID)],
             result: .object([.required("deleted", .boolean(""))]), errors: [.sessionNotFound]),
@@ -49,6 +56,9 @@ extension Method {
         .required("summary", Schema.text("").orNull),
         .required("recommendations", .list(.text(""))), .required("techniques", .list(.text(""))),
         .required("highest_crisis_level", .text("")), .required("engine", .text("")),
+        .required("trend", Schema.sessionTrend.orNull),
+        .required("user_satisfaction_score", Schema.rating.orNull),
+        .required("therapeutic_alliance_score", Schema.rating.orNull),
     ])
 
     private static let message = Schema.object([

@@ -14,6 +14,10 @@ extension Schema {
         .text("a part that could not be done: speech, emotion, buddy, storage"), maximumCount: 16,
         "parts that are missing because their engine is down")
     static let sessionID = Schema.identifier("the session")
+    static let rating = Schema.integer("1 not at all … 5 fully", 1...5)
+    static let sessionTrend = Schema.word(
+        ["improving", "steady", "worsening"],
+        "how the last three sessions went, by what was said in them; null before the third")
     static let audioFormat = Schema.word(["wav", "flac", "ogg", "mp3", "s16le"], "the format of the bytes")
     static let language = Schema.text("the language as a BCP 47 tag", 2...35)
 
@@ -112,6 +116,12 @@ extension Schema {
 }
 
 extension Schema.Property {
+    /// How a session was, in the user's own judgement.
+    static let ratings: [Schema.Property] = [
+        .optional("user_satisfaction_score", Schema.rating),
+        .optional("therapeutic_alliance_score", Schema.rating),
+    ]
+
     /// The parameters of a listing.
     static let paging: [Schema.Property] = [
         .optional("limit", .integer("rows of a page; 50 by default", 1...500)),

@@ -31,7 +31,7 @@ struct BuddyHarness: Harness {
     private func end(_ call: Call) async throws -> JSONValue {
         try await service.end(
             try call.parameters.requiredIdentifier("session_id"), owner: try call.caller.user(),
-            deadline: call.deadline,
+            ratings: SessionRatings(call.parameters), deadline: call.deadline,
             receipt: call.receipt(object: { $0.session.id.description }, encode: { $0.json })
         ).json
     }

@@ -12,8 +12,6 @@ struct BuddyService: Sendable {
     static let historyCount = 20
     /// Facts the engine is given with a turn.
     static let memoryCount = 100
-    /// How long a turn waits for the engine's words before the safety layer answers alone.
-    static let replyTime = TimeAmount.seconds(30)
 
     let store: Store
     let engines: EngineRegistry
@@ -22,6 +20,8 @@ struct BuddyService: Sendable {
     let composer = TurnComposer()
     let unsavedRisks = UnsavedRisks()
     let defaultLocale: String
+    /// How long a turn waits for the engine's words before the safety layer answers alone.
+    let replyTime: TimeAmount
 
     /// Begins a session; with an analysis, its transcript is what the user said first.
     func start(
@@ -76,16 +76,19 @@ struct BuddyService: Sendable {
     }
 
     /// Ends a session with a summary.
-    /// - Parameter receipt: nil when the daemon ends it by itself.
-    func end(_ sessionID: UUIDv7, owner: UUIDv7, deadline: NIODeadline, receipt: Receipt<SessionEnding>?)
-        async throws -> SessionEnding
-    {
+    /// - Parameters:
+    ///   - ratings: how it was, in the user's judgement.
+    ///   - receipt: nil when the daemon ends it by itself.
+    func end(
+        _ sessionID: UUIDv7, owner: UUIDv7, ratings: SessionRatings = SessionRatings(), deadline: NIODeadline,
+        receipt: Receipt<SessionEnding>?
+    ) async throws -> SessionEnding {
         try await withTurn(in: sessionID, owner: owner, deadline: deadline) { open in
             var session = open
             var degraded: [String] = []
             do {
                 let summary = try await engines.summarize(
-                    try await conversation(of: session), deadline: deadline.limited(to: Self.replyTime))
+                    try await conversation(of: session), deadline: deadline.limited(to: replyTime))
                 (session.summary, session.nextSessionRecommendations) = composer.guarded(summary)
                 if summary.engine.isFallback { degraded.append("buddy") }
             } catch let error as EngineError where error.mayDegrade(before: deadline) {
@@ -93,6 +96,10 @@ struct BuddyService: Sendable {
                 degraded.append("buddy")
             }
             session.end = .now()
+            // Nobody goes on with it: what the agent kept of the user is not needed any more.
+            session.engineState = nil
+            ratings.apply(to: &session)
+            try await note(trendOf: &session)
             let ending = SessionEnding(session: session, degraded: degraded)
             let stored = try await store.write { transaction in
                 guard let stored = try transaction.sessions.update(ending.session) else {
@@ -109,6 +116,17 @@ struct BuddyService: Sendable {
             engines.closeConversation(sessionID.description)
             return stored
         }
+    }
+
+    /// Looks how the last three sessions went; where it has become harder, the next step is people.
+    private func note(trendOf session: inout BuddySession) async throws {
+        let (owner, id) = (session.userID, session.id)
+        let courses = try await store.read {
+            try $0.messages.courses(owner: owner, ending: id, limit: SessionTrend.sessionCount)
+        }
+        guard let trend = SessionTrend(newestFirst: courses.map(SessionTrend.Course.init)) else { return }
+        session.improvementIndicators = [trend.rawValue]
+        if trend == .worsening { session.nextSessionRecommendations.insert(SessionTrend.reachOut, at: 0) }
     }
 
     /// A session of the user that has not ended.
@@ -129,105 +147,8 @@ struct BuddyService: Sendable {
         }
     }
 
-    /// Works a turn out. Nothing is stored; a failed engine leaves the reply to the safety layer.
-    func prepare(
-        text: String, reading: EmotionReading?, fromVoice: Bool, isOpening: Bool = false,
-        in session: BuddySession, deadline: NIODeadline, onDelta: (@Sendable (String) -> Void)? = nil
-    ) async throws -> BuddyTurnDraft {
-        let start = ContinuousClock.now
-        let assessed = await composer.assess(
-            text, risk: unsavedRisks.state(of: session.id) ?? session.riskState)
-        let conversation = try await conversation(of: session)
-        let turn = ConversationTurn(
-            isOpening: isOpening, text: text, emotion: reading?.finding,
-            risk: assessed.level.conversationRisk,
-            sessionRisk: assessed.risk.peak.conversationRisk, fromVoice: fromVoice,
-            history: try await history(of: session),
-            unixMilliseconds: Timestamp.now().millisecondsSince1970)
-        var degraded = reading == nil && !text.isEmpty ? ["emotion"] : []
-        var engineReply: ConversationReply?
-        do {
-            engineReply = try await engines.respond(
-                to: turn, in: conversation, deadline: deadline.limited(to: Self.replyTime),
-                onDelta: composer.lets(assessed, deltasTo: onDelta))
-        } catch let error as EngineError where error.mayDegrade(before: deadline) {
-            degraded.append("buddy")
-        }
-        if engineReply?.engine.isFallback == true { degraded.append("buddy") }
-        let composed = composer.compose(
-            engineReply, to: text, assessment: assessed, locale: session.locale ?? defaultLocale)
-        return draft(
-            text: text, reading: reading, in: session, isOpening: isOpening, reply: engineReply,
-            composed: composed, degraded: degraded,
-            milliseconds: Int(start.millisecondsUntilNow))
-    }
-
-    private func draft(
-        text: String, reading: EmotionReading?, in session: BuddySession, isOpening: Bool,
-        reply: ConversationReply?, composed: GuardedReply,
-        degraded: [String], milliseconds: Int
-    ) -> BuddyTurnDraft {
-        var session = session
-        session.riskState = composed.riskState
-        if let state = reply?.state { session.engineState = state }
-        if let engine = reply?.engine {
-            (session.engineID, session.engineVersion) = (engine.id, engine.version)
-        }
-        if composed.level != .none, !session.crisisFlags.contains(composed.level.rawValue) {
-            session.crisisFlags.append(composed.level.rawValue)
-        }
-        if let technique = composed.technique, !session.techniquesUsed.contains(technique) {
-            session.techniquesUsed.append(technique)
-        }
-        let outcome = BuddyOutcome(composed, sessionID: session.id, degraded: degraded)
-        let said =
-            text.isEmpty
-            ? nil
-            : NewMessage(
-                sessionID: session.id, isUserMessage: true, text: text, sentiment: reading?.sentiment,
-                emotionDetected: reading?.dominantEmotion,
-                crisisIndicators: composed.level == .none ? [] : [composed.level.rawValue])
-        let answer = NewMessage(
-            sessionID: session.id, isUserMessage: false, text: composed.text,
-            techniqueUsed: composed.technique, responseCategory: composed.category,
-            responseTimeMilliseconds: milliseconds)
-        return BuddyTurnDraft(
-            session: session, isFirst: isOpening, userMessage: said, reply: answer,
-            memories: reply?.proposedMemories ?? [], outcome: outcome,
-            degraded: degraded)
-    }
-
-    /// Stores a turn within a transaction.
-    func store(_ draft: BuddyTurnDraft, in transaction: Transaction) throws -> BuddyOutcome {
-        let owner = draft.session.userID
-        if draft.isFirst { _ = try transaction.sessions.insert(draft.session) }
-        let source = try draft.userMessage.flatMap { try transaction.messages.append($0, owner: owner) }
-        _ = try transaction.messages.append(draft.reply, owner: owner)
-        guard try transaction.sessions.update(draft.session) != nil else {
-            throw ProtocolError(.sessionNotFound)
-        }
-        guard try transaction.reading.users.keepsData(owner) else { return draft.outcome }
-        try MemoryPolicy.keep(draft.memories, owner: owner, source: source?.id, in: transaction)
-        return draft.outcome
-    }
-
-    private func save(_ draft: BuddyTurnDraft, as topic: EventTopic, receipt: Receipt<BuddyOutcome>)
-        async throws
-        -> BuddyOutcome
-    {
-        let outcome = try await store.write { transaction in
-            let outcome = try store(draft, in: transaction)
-            try transaction.announce(
-                topic, about: draft.session.userID, ["session_id": .string(outcome.sessionID.description)])
-            try receipt.settle(outcome, in: transaction)
-            return outcome
-        }
-        unsavedRisks.forget(outcome.sessionID)
-        return outcome
-    }
-
     /// What the engine must know of the session and its user.
-    private func conversation(of session: BuddySession) async throws -> Conversation {
+    func conversation(of session: BuddySession) async throws -> Conversation {
         let known = try await store.read { transaction in
             (
                 memories: try transaction.memories.list(
@@ -253,7 +174,7 @@ struct BuddyService: Sendable {
         id.description.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 
-    private func history(of session: BuddySession) async throws -> [ConversationMessage] {
+    func history(of session: BuddySession) async throws -> [ConversationMessage] {
         try await store.read {
             try $0.messages.last(Self.historyCount, session: session.id, owner: session.userID)
         }
@@ -272,21 +193,5 @@ extension Optional {
     {
         guard let self else { return nil }
         return try await transform(self)
-    }
-}
-
-extension SafetyLevel {
-    /// The level as the plugin ABI counts.
-    var conversationRisk: ConversationRisk {
-        switch self {
-        case .none: .none
-        case .distress: .distress
-        case .passiveIdeation: .passiveIdeation
-        case .activeIdeation: .activeIdeation
-        case .imminent: .imminent
-        case .selfHarm: .selfHarm
-        case .harmToOthers: .harmToOthers
-        case .abuseDanger: .abuseDanger
-        }
     }
 }

@@ -75,6 +75,8 @@ struct BuddyTurnDraft: Sendable {
     var outcome: BuddyOutcome
     /// Parts that are missing because their engine is down.
     var degraded: [String]
+    /// When its making began.
+    var began: Timestamp
 }
 
 /// How a session ended.
@@ -87,7 +89,7 @@ struct SessionEnding: Sendable {
         [
             "session_id": .string(session.id.description), "summary": .string(session.summary ?? ""),
             "recommendations": JSONValue(session.nextSessionRecommendations),
-            "message_count": .integer(Int64(session.messageCount)),
+            "message_count": .integer(Int64(session.messageCount)), "trend": JSONValue(session.trend),
             "degraded": JSONValue(degraded),
         ]
     }

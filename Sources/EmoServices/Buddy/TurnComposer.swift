@@ -24,6 +24,18 @@ struct GuardedReply: Sendable {
     var riskState: [UInt8]
 }
 
+extension GuardedReply {
+    /// Whether it is the moment to name whom the user said they would call: beside the lines, and only where it is about their own life.
+    /// Not where others are a danger to them: those may be the same people.
+    var asksForContact: Bool { resourcesShown && (level.isSuicidal || level == .selfHarm) }
+
+    /// Names whom the user would call, at the end.
+    mutating func name(_ contact: TrustedContact?) {
+        guard let contact else { return }
+        text += " You said you would call \(contact.name) (\(contact.reach)): this is a moment for it."
+    }
+}
+
 /// The safety layer's part in a turn.
 struct TurnComposer: Sendable {
     private let assessor = SafetyAssessor()

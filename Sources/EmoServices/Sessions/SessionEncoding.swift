@@ -14,6 +14,8 @@ extension BuddySession {
             "techniques": JSONValue(techniquesUsed),
             "highest_crisis_level": .string(highestCrisisLevel.rawValue),
             "engine": .string([engineID, engineVersion].compactMap { $0 }.joined(separator: " ")),
+            "trend": JSONValue(trend), "user_satisfaction_score": JSONValue(userSatisfactionScore),
+            "therapeutic_alliance_score": JSONValue(therapeuticAllianceScore),
         ]
     }
 

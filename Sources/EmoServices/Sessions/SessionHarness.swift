@@ -8,7 +8,7 @@ struct SessionHarness: Harness {
     var operations: [String: Operation] {
         [
             "session.list": list, "session.get": get, "session.export": export, "session.rename": rename,
-            "session.delete": delete,
+            "session.edit": edit, "session.delete": delete,
         ]
     }
 
@@ -33,6 +33,14 @@ struct SessionHarness: Harness {
         try await service.rename(
             try call.parameters.requiredIdentifier("session_id"),
             to: try call.parameters.requiredText("title"), owner: try call.caller.user(),
+            receipt: call.receipt(object: { $0.id.description }, encode: { $0.json })
+        ).json
+    }
+
+    private func edit(_ call: Call) async throws -> JSONValue {
+        try await service.edit(
+            try call.parameters.requiredIdentifier("session_id"), summary: call.parameters.text("summary"),
+            ratings: SessionRatings(call.parameters), owner: try call.caller.user(),
             receipt: call.receipt(object: { $0.id.description }, encode: { $0.json })
         ).json
     }

@@ -91,6 +91,24 @@ struct SessionService: Sendable {
         }
     }
 
+    /// Puts the user's words in the place of the summary, and their ratings beside it; an empty summary removes it.
+    func edit(
+        _ id: UUIDv7, summary: String?, ratings: SessionRatings, owner: UUIDv7, receipt: Receipt<BuddySession>
+    ) async throws -> BuddySession {
+        try await store.write { transaction in
+            guard var session = try transaction.reading.sessions.find(id, owner: owner) else {
+                throw ProtocolError(.sessionNotFound)
+            }
+            if let summary { session.summary = summary.isEmpty ? nil : summary }
+            ratings.apply(to: &session)
+            guard let stored = try transaction.sessions.update(session) else {
+                throw ProtocolError(.sessionNotFound)
+            }
+            try receipt.settle(stored, in: transaction)
+            return stored
+        }
+    }
+
     /// Removes a session with its messages.
     func delete(_ id: UUIDv7, owner: UUIDv7, receipt: Receipt<UUIDv7>) async throws {
         try await store.write { transaction in

@@ -17,6 +17,9 @@ public struct Memory: Hashable, Sendable {
     /// When it was forgotten.
     public let forgottenAt: Timestamp?
 
+    /// The kind of the one row that holds whom the user would call: kept and sealed as a memory, and no memory of EmoBuddy's.
+    public static let contactKind = "trusted_contact"
+
     static let columns = "id, created_at, user_id, kind, text, source_message_id, forgotten_at"
 
     init(_ row: any SQLRow, _ context: TransactionContext) throws {

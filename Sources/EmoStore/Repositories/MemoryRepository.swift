@@ -18,10 +18,29 @@ public struct MemoryRepository<Access: StoreAccess> {
         let rows = try context.connection.all(
             """
             SELECT \(Memory.columns) FROM memories
-            WHERE user_id = ? AND forgotten_at IS NULL AND id < ? ORDER BY id DESC LIMIT ?
-            """, [SQLValue(owner), page.bound, SQLValue(page.limit + 1)]
+            WHERE user_id = ? AND forgotten_at IS NULL AND kind <> ? AND id < ? ORDER BY id DESC LIMIT ?
+            """,
+            [SQLValue(owner), SQLValue(Memory.contactKind), page.bound, SQLValue(page.limit + 1)]
         ) { try Memory($0, context) }
         return Page(rows: rows, limit: page.limit, id: \.id)
+    }
+
+    /// Whether the owner had something forgotten at `time` or later.
+    public func hasForgotten(since time: Timestamp, owner: UUIDv7) throws -> Bool {
+        try context.connection.first(
+            "SELECT 1 FROM memories WHERE user_id = ? AND forgotten_at >= ? AND kind <> ? LIMIT 1",
+            [SQLValue(owner), SQLValue(time), SQLValue(Memory.contactKind)]
+        ) { _ in true } ?? false
+    }
+
+    /// Whom the owner said they would call; nil when they named nobody.
+    public func contact(owner: UUIDv7) throws -> Memory? {
+        try context.connection.first(
+            """
+            SELECT \(Memory.columns) FROM memories
+            WHERE user_id = ? AND kind = ? AND forgotten_at IS NULL ORDER BY id DESC LIMIT 1
+            """, [SQLValue(owner), SQLValue(Memory.contactKind)]
+        ) { try Memory($0, context) }
     }
 }
 
@@ -59,12 +78,26 @@ extension MemoryRepository where Access == ReadWrite {
             [SQLValue(context.now), SQLValue(id), SQLValue(owner)]) > 0
     }
 
-    /// Forgets all memories of the owner.
+    /// Forgets all memories of the owner; whom they would call is not one of them.
     ///
     /// - Returns: how many.
     public func forgetAll(owner: UUIDv7) throws -> Int {
         try context.connection.run(
-            "UPDATE memories SET text = NULL, forgotten_at = ? WHERE user_id = ? AND forgotten_at IS NULL",
-            [SQLValue(context.now), SQLValue(owner)])
+            """
+            UPDATE memories SET text = NULL, forgotten_at = ?
+            WHERE user_id = ? AND kind <> ? AND forgotten_at IS NULL
+            """, [SQLValue(context.now), SQLValue(owner), SQLValue(Memory.contactKind)])
+    }
+
+    /// Forgets whom the owner would call.
+    ///
+    /// - Returns: whether there was somebody.
+    @discardableResult
+    public func forgetContact(owner: UUIDv7) throws -> Bool {
+        try context.connection.run(
+            """
+            UPDATE memories SET text = NULL, forgotten_at = ?
+            WHERE user_id = ? AND kind = ? AND forgotten_at IS NULL
+            """, [SQLValue(context.now), SQLValue(owner), SQLValue(Memory.contactKind)]) > 0
     }
 }

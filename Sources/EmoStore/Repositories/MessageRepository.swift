@@ -24,6 +24,32 @@ public struct MessageRepository<Access: StoreAccess> {
         ) { try BuddyMessage($0, owner: owner, context) }
     }
 
+    /// Where a message of the owner stands; nil when it is no longer there.
+    public func place(of id: UUIDv7, owner: UUIDv7) throws -> (session: UUIDv7, order: Int)? {
+        try context.connection.first(
+            "SELECT m.session_id, m.message_order FROM \(Self.source) WHERE m.id = ? AND s.user_id = ?",
+            [SQLValue(id), SQLValue(owner)]
+        ) { (session: try $0.id(0), order: try $0.int(1)) }
+    }
+
+    /// How the owner's latest sessions went, by what they said in them: newest first, only sessions with at least two messages of a known
+    /// sentiment that have ended, or are the one given.
+    ///
+    /// - Returns: the share of negative messages, and the session's crisis flags.
+    public func courses(owner: UUIDv7, ending session: UUIDv7, limit: Int) throws -> [(
+        negative: Double, flags: [String]
+    )] {
+        try context.connection.all(
+            """
+            SELECT avg(CASE WHEN m.sentiment = 'NEGATIVE' THEN 1.0 ELSE 0.0 END), s.crisis_flags
+            FROM \(Self.source)
+            WHERE s.user_id = ? AND (s.session_end IS NOT NULL OR s.id = ?) AND s.id <= ?
+                AND m.is_user_message = 1 AND m.sentiment IS NOT NULL
+            GROUP BY s.id HAVING count(*) >= 2 ORDER BY s.id DESC LIMIT ?
+            """, [SQLValue(owner), SQLValue(session), SQLValue(session), SQLValue(limit)]
+        ) { (negative: try $0.real(0), flags: try $0.list(1, of: String.self)) }
+    }
+
     /// The last `count` messages of the owner's session, in order.
     public func last(_ count: Int, session: UUIDv7, owner: UUIDv7) throws -> [BuddyMessage] {
         try context.connection.all(

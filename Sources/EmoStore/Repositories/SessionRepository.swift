@@ -80,6 +80,17 @@ extension SessionRepository where Access == ReadWrite {
         try write(session) ? find(session.id, owner: session.userID) : nil
     }
 
+    /// Drops what engines keep of the owner's sessions: they build it anew from what is stored.
+    ///
+    /// - Parameter session: its state stays.
+    public func dropEngineStates(owner: UUIDv7, except session: UUIDv7? = nil) throws {
+        try context.connection.run(
+            """
+            UPDATE emo_buddy_sessions SET engine_state = NULL
+            WHERE user_id = ? AND engine_state IS NOT NULL AND id IS NOT ?
+            """, [SQLValue(owner), SQLValue(session)])
+    }
+
     /// Gives a session another name, or none.
     ///
     /// - Returns: whether the owner has such a session.

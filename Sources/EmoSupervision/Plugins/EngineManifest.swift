@@ -52,6 +52,8 @@ public struct EngineManifest: Sendable, Equatable {
     public let needsNetwork: Bool
     /// Whether it wants to start programs.
     public let needsExec: Bool
+    /// Names of options whose values are files that it wants to read.
+    public let fileOptions: [String]
     /// JSON Schema of its options; nil for an engine without options.
     public let configurationSchema: JSONValue?
 
@@ -101,6 +103,7 @@ public struct EngineManifest: Sendable, Equatable {
         var needs = try reader.optionalObject("needs")
         needsNetwork = try needs?.optionalFlag("network") ?? false
         needsExec = try needs?.optionalFlag("exec") ?? false
+        fileOptions = try needs?.optionalTexts("files") ?? []
         try needs?.finish()
         configurationSchema = reader.optionalAny("config_schema")
         try reader.finish()

@@ -1,6 +1,7 @@
 // The host process of one engine: start, hand-shake, loading, end. Blocking steps run on the files thread and
 // the spawner.
 import EmoHostLink
+import EmoJSON
 import FoundationEssentials
 import Glibc
 import NIOCore
@@ -52,6 +53,11 @@ extension EngineSupervisor: HostConnectionOwner {
         if plugin.isRetained { arguments += ["--origin", plugin.libraryOrigin] }
         if settings.allowNetwork, plugin.manifest.needsNetwork { arguments.append("--allow-network") }
         if settings.allowExec, plugin.manifest.needsExec { arguments.append("--allow-exec") }
+        let options = JSONValue(parsing: settings.optionsJSON)
+        for path in plugin.manifest.fileOptions.compactMap({ options?[$0]?.string }) where path.hasPrefix("/")
+        {
+            arguments += ["--read", path]
+        }
         let launch = HostLaunch(executable: context.configuration.hostExecutable, arguments: arguments)
         let eventLoop = context.eventLoop
         context.spawner.spawn(

@@ -92,7 +92,10 @@ final class EngineSupervisor: @unchecked Sendable {
         self.router = router
         self.log = log
         id = plugin.manifest.id
-        settings = context.configuration.settings(for: id)
+        var settings = context.configuration.settings(for: id)
+        // An engine that asks for the network is off until the administrator gives it.
+        if plugin.manifest.needsNetwork, !settings.allowNetwork { settings.isEnabled = false }
+        self.settings = settings
         logger = context.logger
         logger[metadataKey: "engine"] = "\(id)"
         lifecycle = EngineLifecycle(id: id, settings: settings, now: .now(), jitter: context.jitter)

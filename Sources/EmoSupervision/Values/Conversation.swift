@@ -129,6 +129,8 @@ public struct ConversationReply: Sendable, Equatable {
     public var exerciseID: String?
     /// True when the user said good-bye and the session may end.
     public var closing: Bool
+    /// True when simpler means than the engine's own had to give or finish the reply.
+    public var isFallback: Bool
     /// Facts the engine would like to be kept.
     public var proposedMemories: [ConversationMemory]
     /// To be stored together with the reply; nil: keep the one before.
@@ -144,6 +146,7 @@ public struct ConversationReply: Sendable, Equatable {
         exercise = ExerciseState(rawValue: reply.exercise) ?? .none
         exerciseID = reply.exerciseID
         closing = reply.closing
+        isFallback = reply.isFallback
         proposedMemories = memories
         self.state = state
         self.engine = engine

@@ -28,6 +28,7 @@ public final class HostServices: @unchecked Sendable {  // pointers are written 
     private let randomState: Atomic<UInt64>
     private let budget = Mutex(LogBudget())
     private let metrics = Mutex<Set<String>>([])
+    private let error = Mutex<String?>(nil)
 
     /// Makes the services.
     public init(
@@ -60,8 +61,12 @@ public final class HostServices: @unchecked Sendable {  // pointers are written 
         host?.pointee.host_data.map { Unmanaged<HostServices>.fromOpaque($0).takeUnretainedValue() }
     }
 
+    /// The engine's last line about work that failed.
+    var lastError: String? { error.withLock { $0 } }
+
     /// Writes a log line, unless too many came this second.
     func log(_ level: LinkLogLevel, _ text: String) {
+        if level == .error { error.withLock { $0 = text } }
         let second = MonotonicClock.nanoseconds / 1_000_000_000
         let (passes, dropped) = budget.withLock { budget -> (Bool, Int) in
             var dropped = 0

@@ -25,13 +25,15 @@ public struct HostArguments: Sendable, Equatable {
     public var origin: String?
     /// True when the administrator allows the engine to run programs.
     public var allowsExec = false
+    /// Files that the engine's options name and it may read.
+    public var readableFiles: [String] = []
     /// True to end with the thread that spawned the host.
     public var diesWithParent = false
 
     /// What `--help` prints.
     public static let usage = """
         usage: emo-engine-host --plugin FILE --link-fd N [--memory BYTES] [--allow-network]
-                               [--allow-exec] [--origin DIR] [--die-with-parent]
+                               [--allow-exec] [--origin DIR] [--read FILE]... [--die-with-parent]
                emo-engine-host --standalone FILE [--models DIR] [--manifest FILE] [--memory BYTES] INPUT
 
         INPUT is an audio file for an engine of kind stt, a UTF-8 text file for the others; - is standard
@@ -67,6 +69,9 @@ public struct HostArguments: Sendable, Equatable {
                     throw UsageError(message: "\(argument) needs a value")
                 }
                 options[argument] = value
+            case "--read":
+                guard let file = rest.popFirst() else { throw UsageError(message: "--read needs a file") }
+                readableFiles.append(file)
             case "--allow-network", "--allow-exec", "--die-with-parent": flags.insert(argument)
             case _ where argument.hasPrefix("--"): throw UsageError(message: "unknown option \(argument)")
             default: inputs.append(argument)

@@ -144,7 +144,7 @@ public enum HostProcess {
         let sandbox = Sandbox(
             readable: LibraryFolders.needed(by: arguments.plugin, origin: arguments.origin) + [
                 modelDirectory
-            ],
+            ] + arguments.readableFiles,
             writable: scratchDirectory.isEmpty ? nil : scratchDirectory,
             allowsNetwork: arguments.allowsNetwork, allowsExec: arguments.allowsExec,
             report: pipes.refusalReport)

@@ -13,6 +13,11 @@ struct Sandbox {
         "/proc/sys/vm/overcommit_memory",
         "/proc/sys/kernel/ngroups_max", "/sys/devices/system/cpu", "/sys/fs/cgroup", "/dev/urandom",
     ]
+    /// Read to find other machines and to know them again, where the network is open.
+    private static let networkPaths = [
+        "/etc/hosts", "/etc/resolv.conf", "/etc/nsswitch.conf", "/etc/host.conf", "/etc/gai.conf", "/etc/ssl",
+        "/usr/share/ca-certificates", "/run/systemd/resolve",
+    ]
     /// Written by libraries that silence themselves.
     private static let devicePaths = ["/dev/null", "/dev/zero"]
     /// What libraries look for by themselves, such as devices to compute with: refused, but no misbehaviour.
@@ -57,7 +62,9 @@ struct Sandbox {
     /// - Returns: false on a kernel that cannot; attempts then fail silently.
     private func watchFiles() throws(HostRefusal) -> Bool {
         let programs = allowsExec ? Self.programPaths : []
-        let readable = Self.resolved(Self.systemPaths + Self.probedPaths + programs + self.readable)
+        let network = allowsNetwork ? Self.networkPaths : []
+        let readable = Self.resolved(
+            Self.systemPaths + Self.probedPaths + network + programs + self.readable)
         let writable = Self.resolved(Self.devicePaths + (self.writable.map { [$0] } ?? []))
         let report = report
         let listener = emosandbox_notify_files()
@@ -91,7 +98,8 @@ struct Sandbox {
     private func enterLandlock() throws(HostRefusal) {
         let ruleset = emosandbox_landlock_create(allowsNetwork ? 1 : 0)
         try verify("landlock", ruleset)
-        for path in Self.systemPaths + readable where !path.isEmpty {
+        let network = allowsNetwork ? Self.networkPaths : []
+        for path in Self.systemPaths + network + readable where !path.isEmpty {
             try allow(path, ruleset, EMOSANDBOX_READ)
         }
         for path in Self.devicePaths { try allow(path, ruleset, EMOSANDBOX_WRITE) }

@@ -77,7 +77,7 @@ final class BuddySinkContext: @unchecked Sendable {  // the ABI pushes only duri
         reply = LinkBuddyReply(
             text: text, strategy: strategy, technique: PluginText.read(value.technique), category: category,
             exercise: value.exercise, exerciseID: PluginText.read(value.exercise_id),
-            closing: value.closing != 0)
+            closing: value.closing != 0, isFallback: value.fallback != 0)
     }
 
     private func take(memory pointer: UnsafePointer<emo_buddy_memory>?) {

@@ -15,7 +15,7 @@ final class EngineWorker {
     var conversations: [UInt64: OpaquePointer] = [:]
 
     /// Makes the engine's object.
-    /// - Throws: ``HostRefusal`` with exit status 70.
+    /// - Throws: ``HostRefusal`` with exit status 70, or 78 for options that the engine refuses.
     init(plugin: PluginLibrary, services: HostServices, options: String, limits: AudioLimits)
         throws(HostRefusal)
     {
@@ -24,8 +24,11 @@ final class EngineWorker {
         let status = plugin.entry.pointee.create(services.host, text, UInt64(text.count - 1), &engine)
         guard status == EMO_OK, let engine else {
             throw HostRefusal(
-                code: "host.create_failed", message: "the engine cannot be made (status \(status))",
-                hint: "look at the engine's log lines before this one", exit: .engineUnavailable)
+                code: "host.create_failed",
+                message: "the engine cannot be made: \(services.lastError ?? "status \(status)")",
+                hint: "look at the engine's log lines before this one",
+                // Options that it refuses once it refuses always.
+                exit: status == EMO_INVALID_ARGUMENT ? .configuration : .engineUnavailable)
         }
         self.plugin = plugin
         self.services = services

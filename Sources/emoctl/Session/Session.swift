@@ -7,8 +7,8 @@ struct Session: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "List, read, keep, name, end and delete sessions.",
         subcommands: [
-            SessionList.self, SessionShow.self, SessionExport.self, SessionRename.self, SessionEnd.self,
-            SessionDelete.self,
+            SessionList.self, SessionShow.self, SessionExport.self, SessionRename.self, SessionEdit.self,
+            SessionEnd.self, SessionDelete.self,
         ])
 }
 

@@ -9,6 +9,7 @@ struct SessionEnd: ParsableCommand {
         commandName: "end", abstract: "End a session with a summary.")
 
     @OptionGroup var subject: SessionArgument
+    @OptionGroup var ratings: RatingOptions
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
@@ -17,6 +18,6 @@ struct SessionEnd: ParsableCommand {
         let conversation = try Conversation(
             session: try subject.id(connection), analysis: nil, startsNew: false, connection: connection,
             output: output)
-        try conversation.end()
+        try conversation.end(ratings: ratings.parameters)
     }
 }

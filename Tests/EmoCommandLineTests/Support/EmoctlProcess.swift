@@ -40,6 +40,9 @@ final class EmoctlProcess {
     /// Gives it something to read.
     func type(_ text: String) { input.fileHandleForWriting.write(Data(text.utf8)) }
 
+    /// Gives it bytes to read.
+    func type(bytes: [UInt8]) { input.fileHandleForWriting.write(Data(bytes)) }
+
     /// Presses Ctrl-C.
     func interrupt() { process.interrupt() }
 

@@ -44,7 +44,7 @@ enum Shapes {
     static let ended: JSONValue = [
         "session_id": .string(session), "summary": "You spoke of lost keys.",
         "recommendations": ["A fixed place for the keys."],
-        "message_count": 4, "degraded": [],
+        "message_count": 4, "trend": nil, "degraded": [],
     ]
 
     static func sessionItem(ended: Bool, title: String? = nil) -> JSONValue {
@@ -52,7 +52,8 @@ enum Shapes {
             "id": .string(session), "title": JSONValue(title), "started_at": "2026-01-02T03:04:05Z",
             "ended_at": ended ? "2026-01-02T04:04:05Z" : nil, "message_count": 2, "summary": nil,
             "recommendations": [], "techniques": [],
-            "highest_crisis_level": "none", "engine": "buddy.companion",
+            "highest_crisis_level": "none", "engine": "buddy.companion", "trend": nil,
+            "user_satisfaction_score": nil, "therapeutic_alliance_score": nil,
         ]
     }
 

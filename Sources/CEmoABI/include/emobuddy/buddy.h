@@ -101,7 +101,7 @@ typedef struct emo_buddy_reply {
     const char *category;    /* such as "support", "exercise", "crisis", "closing"; ended by NUL */
     const char *exercise_id; /* such as "box_breathing"; ended by NUL; NULL when none */
     uint32_t closing;        /* 1: the user said good-bye and the session may end */
-    uint32_t reserved;
+    uint32_t fallback;       /* 1: simpler means than the engine's own had to give or finish the reply */
 } emo_buddy_reply;
 
 /* How a session is remembered. */
@@ -122,7 +122,8 @@ typedef struct emo_buddy_sink {
     int32_t (*delta)(const struct emo_buddy_sink *sink, const char *text, uint64_t text_bytes);
     /* The whole reply; exactly once a turn. */
     int32_t (*reply)(const struct emo_buddy_sink *sink, const emo_buddy_reply *reply);
-    /* A fact the engine would like the daemon to keep; the daemon decides. */
+    /* A fact the engine would like the daemon to keep; the daemon decides. Of the kind "forget" it is the user's wish to have every
+     * memory forgotten that holds the words of its text; "*" for all. */
     int32_t (*memory)(const struct emo_buddy_sink *sink, const emo_buddy_memory *memory);
     /* The summary; exactly once a session_summarize. */
     int32_t (*summary)(const struct emo_buddy_sink *sink, const emo_buddy_summary *summary);

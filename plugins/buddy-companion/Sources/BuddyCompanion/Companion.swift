@@ -79,15 +79,27 @@ public struct Companion: Sendable {
     }
 
     /// Answers one turn.
-    public mutating func respond(to turn: CompanionTurn) -> CompanionReply {
-        state.turns += 1
-        let message = Understanding(turn.text, forgotten: state.forgotten)
-        var policy = Policy(state: state, message: message, turn: turn)
+    public mutating func respond(to turn: CompanionTurn) -> CompanionReply { take(plan(turn)) }
+
+    /// Works a turn out without saying it yet.
+    package func plan(_ turn: CompanionTurn) -> CompanionPlan {
+        var next = state
+        next.turns += 1
+        let message = Understanding(turn.text, forgotten: next.forgotten)
+        var policy = Policy(state: next, message: message, turn: turn)
         policy.listen()
         var reply = policy.reply()
         reply.memories = policy.newFacts
         reply.text = Self.shortened(reply.text, to: turn.maximumWords)
-        finish(&reply, policy.realiser)
+        return CompanionPlan(reply: reply, message: message, level: turn.level, realiser: policy.realiser)
+    }
+
+    /// Says what was planned, and takes the turn into the state.
+    /// - Parameter text: the same move in other words; nil for the plan's own.
+    package mutating func take(_ plan: CompanionPlan, wordedAs text: String? = nil) -> CompanionReply {
+        var reply = plan.reply
+        if let text { reply.text = text }
+        finish(&reply, plan.realiser)
         return reply
     }
 

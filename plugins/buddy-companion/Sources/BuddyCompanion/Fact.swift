@@ -6,6 +6,8 @@ public struct Fact: Codable, Sendable, Equatable {
     /// What a fact is about; raw values are the kinds of memories of the plugin ABI.
     public enum Kind: String, Codable, Sendable, CaseIterable {
         case name, person, pet, plan, loss, like, date, summary
+        /// No fact, but the wish to have every fact forgotten that holds the text; "*" for all.
+        case forget
     }
 
     /// What it is about.

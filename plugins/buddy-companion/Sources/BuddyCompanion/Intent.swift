@@ -311,6 +311,8 @@ enum IntentRules {
             .forget,
             TextList.items(
                 """
+                - ^ (please|can you|could you|will you) ..1 (forget|erase)
+                - ^ (forget|erase)
                 - (forget|delete|erase|remove|do not remember|do not mention) ..3 (it|that|him|her|this|name|
                   what
                   i|i said|about|everything|again)
@@ -322,6 +324,7 @@ enum IntentRules {
             .recall,
             TextList.items(
                 """
+                - what ..1 you (remember|recall) (about|of) my
                 - (what|who|which|when|where) ..4 (did i|was i|have i|i) ..2 (say|said|tell|told|mention|
                   mentioned|saying|call|called|wanted|talk about|talking about)
                 - (do|did|can|could) you ..1 (remember|recall|know) (my|what|who|the|his|her|when|where|how|

@@ -79,11 +79,21 @@ struct Policy {
 
     private static let tears = PhrasePattern("(cried|crying|tears|cry)", lexicon: .safety)
 
+    private static let everything = PhrasePattern(
+        "(forget|delete|erase|remove) ..3 (everything|anything|all (of it|that|you know|i said|i told))",
+        lexicon: .safety)
+
+    /// Forgets here, and asks the daemon to forget what it keeps.
     private mutating func forget() {
+        if Self.everything.occurs(in: message.text) {
+            (state.facts, state.phrases, state.recent) = ([], [], [])
+            return newFacts.append(Fact(kind: .forget, text: "*", turn: state.turns))
+        }
         let names = message.phrases.filter(\.isName).map { $0.text.lowercased() }
         let last = state.facts.last(where: { $0.turn > 0 }).map { [$0.text.lowercased()] } ?? []
         let gone = names.isEmpty ? last : names
         state.forgotten += gone
+        newFacts += gone.map { Fact(kind: .forget, text: $0, turn: state.turns) }
         let holds = { (text: String) in gone.contains { text.lowercased().contains($0) } }
         state.facts.removeAll { holds($0.text) }
         state.phrases.removeAll { holds($0.text) }
