@@ -155,6 +155,10 @@ let benchmarks: [Target] = [
         name: "identity-benchmark", dependencies: ["EmoAuth", "EmoProtocol", "EmoTestKit", "EmoTransport"],
         path: "Benchmarks/identity", swiftSettings: strict),
     .executableTarget(
+        name: "emo-soak", dependencies: ["EmoProtocol", "EmoTestKit", "EmoTransport"],
+        path: "Benchmarks/soak",
+        swiftSettings: strict),
+    .executableTarget(
         name: "store-benchmark", dependencies: ["EmoStore"], path: "Benchmarks/store", swiftSettings: strict),
     .executableTarget(
         name: "emotion-score", dependencies: ["EmotionText"],
@@ -177,6 +181,12 @@ let tests: [Target] = [
     .executableTarget(
         name: "emo-test-host", dependencies: ["EmoHostLink"], path: "Tests/EmoTestHost", swiftSettings: strict
     ),
+    // Inputs that are nearly right, for every reader of bytes from outside.
+    .executableTarget(
+        name: "emo-fuzz",
+        dependencies: [
+            "EmoAuth", "EmoHostLink", "EmoProtocol", "EmoSupervision", "EmoTestKit", "EmoTransport", nioCore,
+        ], path: "Tests/EmoFuzz", swiftSettings: strict),
     unitTests("EmoJSON"),
     unitTests("EmoProtocol"),
     unitTests("EmoTransport", [nioCore]),
@@ -207,7 +217,9 @@ let tests: [Target] = [
         swiftSettings: strict, linkerSettings: sherpaInPlace),
     .testTarget(
         name: "IntegrationTests",
-        dependencies: ["EmoAuth", "EmoTestKit", "EmoProtocol", "EmoTransport", "emo-test-host"],
+        dependencies: [
+            "CSQLite", "EmoAuth", "EmoProtocol", "EmoTestKit", "EmoTransport", "emo-fuzz", "emo-test-host",
+        ],
         swiftSettings: strict),
 ]
 
