@@ -71,6 +71,12 @@ struct EngineChangeTests {
             refused["pid"] == second["pid"] && refused["upgrade"]?.text("reason").contains("version") == true)
         let again = try emoctl(["engine", "upgrade", "emotion.text"], daemon)
         #expect(again.status != 0 && again.output.contains("engine.upgrade_refused"))
+        let refusal = try client.failure("engine.upgrade", ["id": "emotion.text"])
+        #expect(refusal.code == "engine.upgrade_refused")
+        for topic in ["engine.state", "engine.upgrade"] {
+            let told = try client.result("event.list", ["topics": [.string(topic)]])["items"]?.array ?? []
+            #expect(!told.isEmpty && told.allSatisfy { $0["data"]?.text("engine") == "emotion.text" })
+        }
         #expect(
             try client.result("emotion.analyze", ["text": "I am so happy for you!"]).text("dominant_emotion")
                 == "HAPPY")

@@ -16,7 +16,26 @@ struct EveryMethodTests {
         #expect(try client.failure("speech.delete", ["id": nobody]).code == "analysis.not_found")
         #expect(try client.failure("buddy.start", ["persona": "not an object"]).code == "params.wrong_format")
         #expect(try client.failure("engine.get", ["id": "no.such"]).code == "engine.unknown")
+        let half: JSONObject = ["audio": "AA==", "format": "s16le", "sample_rate": 16_000, "channels": 1]
+        #expect(try client.failure("speech.transcribe", half).code == "audio.truncated")
         _ = try client.result("hello", ["client": "test"])
+    }
+
+    @Test(
+        "raw samples out of bounds, and an upload that is larger than allowed, are refused before an engine sees them"
+    )
+    func audioBounds() throws {
+        let daemon = try TemporaryDaemon(
+            engines: "/nonexistent", environment: ["EMOD_AUDIO_MAXIMUM_BYTES": "50000"])
+        let client = try daemon.connect()
+        let slow: JSONObject = ["format": "s16le", "sample_rate": 100, "channels": 1]
+        #expect(try client.failure("speech.open", slow).code == "audio.unsupported")
+        let stream = try client.result("speech.open", ["format": "wav"])["stream_id"] ?? .null
+        let chunk = JSONValue.string(String(repeating: "A", count: 80_000))
+        let refusal = try client.failure(
+            "speech.feed", ["stream_id": stream, "offset_bytes": 0, "audio": chunk])
+        #expect(refusal.code == "audio.too_large")
+        #expect(try daemon.stop() == 0)
     }
 
     @Test("an analysis is removed, and both its beginning and its end are told")
