@@ -24,7 +24,7 @@ import Testing
         try Data(Shapes.wav(bytes: 1_000)).write(to: URL(fileURLWithPath: sample))
         // As arecord does, it takes the file as its last argument and ends by SIGINT with a whole file.
         let script =
-            "#!/bin/sh\nfor last; do :; done\ntrap 'cat \(sample) > \"$last\"; exit 1' INT\nwhile :; do sleep 0.02; done\n"
+            "#!/bin/sh\nfor last; do :; done\ntrap 'cat \(sample) > \"$last\"; exit 1' INT\n: > \"$last\"\nwhile :; do sleep 0.02; done\n"
         let program = directory + "/arecord"
         try Data(script.utf8).write(to: URL(fileURLWithPath: program))
         chmod(program, 0o755)

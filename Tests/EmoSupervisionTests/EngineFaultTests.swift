@@ -160,13 +160,13 @@ struct EngineFaultTests {
     @Test("quarantine survives a restart of the daemon, for the same file only")
     func quarantine() async throws {
         let folder = try TemporaryFolder()
-        try await EngineStage.play(["emotion.one": "load=corrupt"], folder: folder) { stage in
+        try await EngineStage.play(["emotion.one": "hello=exit78"], folder: folder) { stage in
             _ = try await stage.reaches("emotion.one", .quarantined)
         }
-        try await EngineStage.play(["emotion.one": "load=corrupt"], folder: folder) { stage in
+        try await EngineStage.play(["emotion.one": "hello=exit78"], folder: folder) { stage in
             let snapshot = try await stage.snapshot("emotion.one")
             #expect(snapshot.state == .quarantined && snapshot.starts == 0)
-            #expect(snapshot.lastFailure?.code == .modelCorrupt)
+            #expect(snapshot.lastFailure?.code == .abiMismatch)
         }
         try await EngineStage.play(["emotion.one": "repaired=yes"], folder: folder) { stage in
             _ = try await stage.ready("emotion.one")

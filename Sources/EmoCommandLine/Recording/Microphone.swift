@@ -62,6 +62,19 @@ public struct Microphone: Sendable {
                 process = 0
                 throw .system(failure, doing: "start \(program)")
             }
+            waitUntilRecording()
+        }
+
+        /// A recorder that was started does not listen yet; it does when its file is there. One that ended instead is found
+        /// out when the recording is to be sent.
+        private func waitUntilRecording() {
+            for _ in 0..<Self.patience / 10 where access(file, F_OK) != 0 {
+                guard waitpid(process, nil, WNOHANG) == 0 else {
+                    process = 0
+                    return
+                }
+                usleep(10_000)
+            }
         }
 
         deinit {
