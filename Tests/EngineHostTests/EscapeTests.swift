@@ -22,7 +22,13 @@ struct EscapeTests {
     func escapes(_ fault: String) throws {
         let secret = try Secret()
         let host = try HostUnderTest(FakePlugin(.emotion, fault: fault, variables: ["SECRET": secret.path]))
-        let sandbox = try live(host)
+        // What is told of the load is read before any of the user's words are sent, as the host is free to tell it late.
+        let sandbox = try live(host) { sandbox in
+            guard fault == "escape-load", sandbox.contains("files_watched") else { return }
+            let isTold = { (text: String) in text.contains(secret.path) }
+            guard !host.logs.contains(where: { isTold($0.text) }) else { return }
+            _ = try host.note { if case .log(_, let text) = $0 { isTold(text) } else { false } }
+        }
         let watched = sandbox.contains("files_watched")
         let guarded = watched || sandbox.contains { $0.hasPrefix("landlock") }
         for (attempt, _) in Self.calls + (guarded ? Self.files : []) {
@@ -96,9 +102,10 @@ struct EscapeTests {
 
     /// Shakes hands, loads, works and shuts down.
     /// - Returns: what the host says its sandbox is made of.
-    private func live(_ host: HostUnderTest) throws -> [String] {
+    private func live(_ host: HostUnderTest, loaded: ([String]) throws -> Void = { _ in }) throws -> [String] {
         guard case .helloReply(let hello) = try host.ask(.hello(host.hello), 1).last else { return [] }
         _ = try host.ask(.load(deadline: 0), 2)
+        try loaded(hello.sandbox)
         _ = try host.ask(.analyzeEmotion(LinkAnalyzeEmotion(deadline: 0, text: "words")), 3)
         _ = try host.ask(.shutdown, 4)
         return hello.sandbox

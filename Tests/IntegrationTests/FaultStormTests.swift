@@ -33,8 +33,14 @@ struct FaultStormTests {
         }
     }
 
-    private static let hear = FaultStorm.Work(clients: 8, rounds: 3) { client, _ in
-        try client.call(
+    /// Recordings, every second one as a stream of chunks.
+    private static let hear = FaultStorm.Work(clients: 8, rounds: 3) { client, number in
+        if number % 2 == 1 {
+            return try client.call(
+                "speech.finish", ["stream_id": .string(try client.upload(tone, format: "wav"))],
+                timeoutMilliseconds: FaultStorm.deadlineMilliseconds)
+        }
+        return try client.call(
             "speech.analyze", ["audio": .string(Base64Text.encode(tone)), "format": "wav"],
             timeoutMilliseconds: FaultStorm.deadlineMilliseconds)
     } objection: { outcome in
