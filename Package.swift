@@ -146,7 +146,7 @@ let programs: [Target] = [
 let benchmarks: [Target] = [
     .executableTarget(
         name: "buddy-eval", dependencies: ["BuddyCompanion", "EmoSafety"], path: "Benchmarks/buddy",
-        exclude: ["README.md", "run"],
+        exclude: ["README.md", "run", "sentences"],
         swiftSettings: strict),
     .executableTarget(
         name: "engine-deaths", dependencies: ["EmoProtocol", "EmoTestKit", "EmoTransport"],
