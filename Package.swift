@@ -194,7 +194,7 @@ let tests: [Target] = [
         swiftSettings: strict, linkerSettings: sherpaInPlace),
     .testTarget(
         name: "IntegrationTests",
-        dependencies: ["EmoAuth", "EmoTestKit", "EmoProtocol", "EmoTransport", "emo-test-host"],
+        dependencies: ["CSQLite", "EmoAuth", "EmoProtocol", "EmoTestKit", "EmoTransport", "emo-test-host"],
         swiftSettings: strict),
 ]
 

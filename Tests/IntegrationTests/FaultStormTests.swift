@@ -55,32 +55,13 @@ struct FaultStormTests {
         }
     }
 
-    /// Builds one engine of the zoo into the plugin directory.
-    private func build(_ id: String, kind: Int, fault: String, in copies: EngineCopies) throws {
-        let make = try ChildProcess(
-            "/usr/bin/make",
-            [
-                "-s", "-C", Samples.root.appending(path: "plugins/examples/fakes").path,
-                "OUT=\(copies.engines)",
-                "ID=\(id)", "KIND=\(kind)", "FAULT=\(fault)",
-            ], environment: ["PATH": "/usr/bin:/bin"], output: copies.directory.path + "/make")
-        #expect(try make.wait(milliseconds: 60_000) == 0, "\(TextFile.read(copies.directory.path + "/make"))")
-        let manifest = """
-            {"id": "\(id)", "kind": "\(id.prefix { $0 != "." })", "version": "1.0.0",
-             "abi": {"major": 1, "minor": 0}, "sample_rate": 16000,
-             "library": "\(id).so", "languages": ["en"], "memory_bytes": 4096}
-            """
-        try Data(manifest.utf8).write(
-            to: URL(filePath: "\(copies.engines)/\(id).engine.json"), options: .atomic)
-    }
-
     @Test(
         "clients are answered, the engine beside goes on, nothing is left",
         arguments: faults)
     func storm(fault: String) throws {
         let copies = try EngineCopies(["emotion.text"])
-        try build("stt.fake", kind: 1, fault: fault, in: copies)
-        try build("buddy.fake", kind: 3, fault: fault, in: copies)
+        try FakeEngine.build("stt.fake", kind: 1, fault: fault, in: copies)
+        try FakeEngine.build("buddy.fake", kind: 3, fault: fault, in: copies)
         try play(copies, [Self.feel, Self.hear, Self.talk])
     }
 
