@@ -166,6 +166,12 @@ let tests: [Target] = [
     .executableTarget(
         name: "emo-test-host", dependencies: ["EmoHostLink"], path: "Tests/EmoTestHost", swiftSettings: strict
     ),
+    // Inputs that are nearly right, for every reader of bytes from outside.
+    .executableTarget(
+        name: "emo-fuzz",
+        dependencies: [
+            "EmoAuth", "EmoHostLink", "EmoProtocol", "EmoSupervision", "EmoTestKit", "EmoTransport", nioCore,
+        ], path: "Tests/EmoFuzz", swiftSettings: strict),
     unitTests("EmoJSON"),
     unitTests("EmoProtocol"),
     unitTests("EmoTransport", [nioCore]),
@@ -194,7 +200,9 @@ let tests: [Target] = [
         swiftSettings: strict, linkerSettings: sherpaInPlace),
     .testTarget(
         name: "IntegrationTests",
-        dependencies: ["CSQLite", "EmoAuth", "EmoProtocol", "EmoTestKit", "EmoTransport", "emo-test-host"],
+        dependencies: [
+            "CSQLite", "EmoAuth", "EmoProtocol", "EmoTestKit", "EmoTransport", "emo-fuzz", "emo-test-host",
+        ],
         swiftSettings: strict),
 ]
 
