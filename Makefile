@@ -9,6 +9,8 @@ STAGE := .build/stage
 
 PACKAGING := .build-deb
 SUITES ?= bookworm
+SOAK_MINUTES ?= 120
+SANITIZED_INPUTS ?= 200000
 
 .PHONY: $(shell awk -F: '/^[a-z-]+:.*\#\# /{print $$1}' $(firstword $(MAKEFILE_LIST)))
 
@@ -41,6 +43,18 @@ test: models ## Builds the tests on the same build, runs them all, and holds the
 	EMO_STAGE=$(CURDIR)/$(STAGE) EMO_TRACE=$(CURDIR)/.build/trace swift test -c release --skip-build --no-parallel
 	EMO_TRACE_CHECK=$(CURDIR)/.build/trace swift test -c release --skip-build --filter ContractTests
 
+soak: models ## The long forms, hours: 1,000 kills, every failing call, ten million inputs, SOAK_MINUTES of mixed load
+	$(SWIFT_BUILD) --build-tests
+	@tools/stage $(BIN) $(STAGE)
+	EMO_SOAK=1 EMO_STAGE=$(CURDIR)/$(STAGE) swift test -c release --skip-build --no-parallel \
+	    --filter 'KillTests|FailingDiskTests|DamageTests|FuzzTests|FaultStormTests'
+	EMO_STAGE=$(CURDIR)/$(STAGE) $(BIN)/engine-deaths 500
+	EMO_STAGE=$(CURDIR)/$(STAGE) $(BIN)/emo-soak hostile
+	EMO_STAGE=$(CURDIR)/$(STAGE) $(BIN)/emo-soak mixed $(SOAK_MINUTES)
+
+sanitize: ## Fuzzes readers and daemon built with the address sanitizer, then with the one for threads, in .build-address and .build-thread
+	@set -e; for sanitizer in address thread; do tools/sanitize $$sanitizer $(SANITIZED_INPUTS); done
+
 deb: models ## Builds the Debian packages into .build-deb
 	@tools/install-packages packaging/packages
 	packaging/build-deb $(DEB_OPTIONS)
@@ -69,6 +83,9 @@ bench-buddy: build ## Crisis recall and dialogue checks of EmoBuddy on EMO_SHARE
 
 bench-engines: build ## Time from an engine's death to ready, and what other clients notice of it
 	@EMO_STAGE=$(CURDIR)/$(STAGE) $(BIN)/engine-deaths
+
+bench-hostile: build ## What a client that behaves notices of clients that do not
+	@EMO_STAGE=$(CURDIR)/$(STAGE) $(BIN)/emo-soak hostile
 
 bench-store: build ## Rows a second with and without group commit
 	@$(BIN)/store-benchmark

@@ -144,6 +144,10 @@ let benchmarks: [Target] = [
         name: "identity-benchmark", dependencies: ["EmoAuth", "EmoProtocol", "EmoTestKit", "EmoTransport"],
         path: "Benchmarks/identity", swiftSettings: strict),
     .executableTarget(
+        name: "emo-soak", dependencies: ["EmoProtocol", "EmoTestKit", "EmoTransport"],
+        path: "Benchmarks/soak",
+        swiftSettings: strict),
+    .executableTarget(
         name: "store-benchmark", dependencies: ["EmoStore"], path: "Benchmarks/store", swiftSettings: strict),
     .executableTarget(
         name: "emotion-score", dependencies: ["EmotionText"],
