@@ -43,14 +43,11 @@ struct DamageTests {
                 _ = try? child.wait(milliseconds: 30_000)
             }
             let client = CheckedClient(try ControlClient(path: copy.path + "/s"))
-            let outcome = try client.call("session.get", ["session_id": .string(kept.session)])
+            let outcome = try kept.read(from: client)
             #expect(child.isRunning, "\(what)")
             switch outcome {
             case .failure(let error): return (.told("\(error.code): \(error.message)"), what)
-            case .success(let session):
-                let facts = (session["messages"]?.array ?? []).filter { $0["from_user"] == true }.map {
-                    $0.text("text")
-                }
+            case .success(let facts):
                 if facts == kept.facts { return (.same, what) }
                 #expect(facts == Array(kept.facts.prefix(facts.count)), "\(what): \(facts)")
                 return (.fewer, what)
@@ -115,5 +112,45 @@ struct DamageTests {
             let error = try client.failure("auth.whoami", token: String(decoding: broken, as: UTF8.self))
             #expect(error.code.hasPrefix("auth."), "byte \(place): \(error.code)")
         }
+    }
+
+    @Test("in a manifest or a model are told, or the engine serves what it always did")
+    func engine() throws {
+        var random = SeededRandom(seed: Soak.seed)
+        for round in 0..<Soak.rounds(4, 200) {
+            let copies = try EngineCopies(["emotion.text"])
+            let models = copies.models + "/emotion.text"
+            let isManifest = round % 4 == 0
+            let file =
+                isManifest
+                ? copies.engines + "/emotion.text.engine.json"
+                : try models + "/"
+                    + (FileManager.default.contentsOfDirectory(atPath: models).sorted()
+                        .randomElement(using: &random) ?? "")
+            let what = try damage(file, &random)
+            let daemon = try TemporaryDaemon(engines: copies.engines, models: copies.models)
+            let engine = try settled(on: daemon)
+            guard ["ready", "busy"].contains(engine.text("state")) else {
+                #expect(!engine.text("reason").isEmpty, "\(what): \(engine.text)")
+                continue
+            }
+            // A word of a manifest that says nothing about how to run the engine may be another one.
+            #expect(isManifest, "a damaged model serves: \(what)")
+            let felt = try daemon.connect().result("emotion.analyze", ["text": "I am so happy for you!"])
+            #expect(felt.text("dominant_emotion") == "HAPPY", "\(what)")
+        }
+    }
+
+    /// The one engine, once it serves or has a reason why not.
+    private func settled(on daemon: TemporaryDaemon) throws -> JSONValue {
+        let client = try daemon.connect()
+        for _ in 0..<600 {
+            let engine = try client.result("engine.list")["items"]?.array?.first ?? .null
+            if ["ready", "busy"].contains(engine.text("state")) || !engine.text("reason").isEmpty {
+                return engine
+            }
+            usleep(50_000)
+        }
+        throw TestKitError("the engine neither serves nor says why not; the log:\n\(daemon.log)")
     }
 }

@@ -27,7 +27,7 @@ struct FailingDiskTests {
                     refusals += try writeUntilRefused(ledger, client, fault)
                     #expect(disk.hasFired, "\(fault) never struck")
                     if isSticky {
-                        let read = try client.call("session.get", ["session_id": .string(ledger.session)])
+                        let read = try client.messages(of: ledger.session)
                         #expect(throws: Never.self, "reading during \(fault)") { try read.get() }
                     }
                     disk.mend()
@@ -113,7 +113,7 @@ struct FailingDiskTests {
         disk.mend()
         let again = try TemporaryDaemon(
             engines: "/nonexistent", environment: ["EMOD_STATE_DIR": directory.path + "/state"])
-        if let kept { #expect(try kept.read(from: again).get() == kept.facts, "\(fault)") }
+        if let kept { #expect(try kept.read(from: try again.connect()).get() == kept.facts, "\(fault)") }
         #expect(throws: Never.self, "\(fault)") { try again.connect().result("buddy.start") }
         #expect(try DatabaseFile.damage(in: directory.path + "/state/emod.db") == [], "\(fault)")
         #expect(try again.stop() == 0)

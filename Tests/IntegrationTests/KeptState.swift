@@ -35,10 +35,30 @@ struct KeptState {
         return copy
     }
 
-    /// The facts that a daemon gives, or the code with which it refuses.
-    func read(from daemon: TemporaryDaemon) throws -> Result<[String], ProtocolError> {
-        try daemon.connect().call("session.get", ["session_id": .string(session)]).map { kept in
-            (kept["messages"]?.array ?? []).filter { $0["from_user"] == true }.map { $0.text("text") }
+    /// The facts that a daemon gives, or the error with which it refuses.
+    func read(from client: CheckedClient) throws -> Result<[String], ProtocolError> {
+        try client.messages(of: session).map(Self.facts)
+    }
+
+    /// What the user said.
+    static func facts(_ messages: [JSONValue]) -> [String] {
+        messages.filter { $0["from_user"] == true }.map { $0.text("text") }
+    }
+}
+
+extension CheckedClient {
+    /// All messages of a session, page by page.
+    func messages(of session: String) throws -> Result<[JSONValue], ProtocolError> {
+        var messages: [JSONValue] = []
+        var parameters: JSONObject = ["session_id": .string(session)]
+        while true {
+            switch try call("session.get", parameters) {
+            case .failure(let error): return .failure(error)
+            case .success(let page):
+                messages += page["messages"]?.array ?? []
+                guard let next = page["next"], next != .null else { return .success(messages) }
+                parameters["after"] = next
+            }
         }
     }
 }

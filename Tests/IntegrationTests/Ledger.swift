@@ -134,9 +134,8 @@ final class Ledger: @unchecked Sendable {
     /// - Returns: what is wrong.
     func compare(from first: Int, settled: Bool, on client: CheckedClient) throws -> [String] {
         guard !session.isEmpty else { return [] }
-        let messages =
-            try client.result("session.get", ["session_id": .string(session)])["messages"]?.array ?? []
-        let stored = messages.filter { $0["from_user"]?.bool == true }.map { $0.text("text") }
+        let messages = try client.messages(of: session).get()
+        let stored = KeptState.facts(messages)
         var objections: [String] = []
         if messages.count != 2 * stored.count + 1 {
             objections.append("\(name): \(stored.count) facts in \(messages.count) messages")
