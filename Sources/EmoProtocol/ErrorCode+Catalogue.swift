@@ -34,7 +34,8 @@ extension ErrorCode {
     ]
     private static let objects: [ErrorCode] = [
         .sessionNotFound, .sessionEnded, .memoryNotFound, .analysisNotFound, .streamNotFound, .tokenNotFound,
-        .userNotFound, .userExists, .groupTooSmall, .engineNotFound, .subscriptionNotFound, .eventUnknownPosition,
+        .userNotFound, .userExists, .groupTooSmall, .engineNotFound, .subscriptionNotFound,
+        .eventUnknownPosition,
         .eventExpired,
     ]
 

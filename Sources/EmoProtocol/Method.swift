@@ -29,7 +29,8 @@ public struct Method: Sendable {
 
     /// Every method, in the order of the reference.
     public static let all: [Method] =
-        general + health + accounts + users + audit + analytics + speech + emotion + buddy + sessions + memories
+        general + health + accounts + users + audit + analytics + speech + emotion + buddy + sessions
+        + memories
         + events + engines + backups
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

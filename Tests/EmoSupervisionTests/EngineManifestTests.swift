@@ -24,7 +24,9 @@ struct EngineManifestTests {
     func whole() throws {
         let manifest = try read(Self.valid)
         #expect(manifest.id == "emotion.test" && manifest.kind == .emotion && manifest.version == "1.2.0")
-        #expect(manifest.concurrency == 2 && manifest.labels == ["joy", "grief"] && !manifest.needsNetwork && manifest.needsExec)
+        #expect(
+            manifest.concurrency == 2 && manifest.labels == ["joy", "grief"] && !manifest.needsNetwork
+                && manifest.needsExec)
         #expect(manifest.modelFiles.first?.name == "a/weights.bin" && manifest.modelFiles.first?.bytes == 3)
         #expect(manifest.configurationSchema != nil)
     }

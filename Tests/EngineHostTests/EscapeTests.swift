@@ -102,7 +102,8 @@ struct EscapeTests {
 
     /// Shakes hands, loads, works and shuts down.
     /// - Returns: what the host says its sandbox is made of.
-    private func live(_ host: HostUnderTest, loaded: ([String]) throws -> Void = { _ in }) throws -> [String] {
+    private func live(_ host: HostUnderTest, loaded: ([String]) throws -> Void = { _ in }) throws -> [String]
+    {
         guard case .helloReply(let hello) = try host.ask(.hello(host.hello), 1).last else { return [] }
         _ = try host.ask(.load(deadline: 0), 2)
         try loaded(hello.sandbox)

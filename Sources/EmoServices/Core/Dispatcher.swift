@@ -94,10 +94,12 @@ public struct Dispatcher: RequestHandler {
         }
     }
 
-    private func hash(of request: Request, for method: Method, connection: Connection) async throws -> [UInt8] {
+    private func hash(of request: Request, for method: Method, connection: Connection) async throws -> [UInt8]
+    {
         guard method.isMutating, request.idempotencyKey != nil else { return [] }
         guard let stream = request.stream else { return try requestHash.of(request, upload: nil) }
-        return try requestHash.of(request, upload: try await uploads.content(of: stream, connection: connection))
+        return try requestHash.of(
+            request, upload: try await uploads.content(of: stream, connection: connection))
     }
 
     /// What was refused for who asked is in the audit log; log-ins are there already, with more.

@@ -63,7 +63,8 @@ public struct AuditRepository<Access: StoreAccess> {
             : nil
     }
 
-    private func compareWithHead(_ reached: AuditCheckpoint, isSealChecked: Bool) throws -> AuditVerification {
+    private func compareWithHead(_ reached: AuditCheckpoint, isSealChecked: Bool) throws -> AuditVerification
+    {
         guard let head = try AuditHead.read(context) else {
             return .broken(seq: reached.seq + 1, reason: "the noted end of the log is missing")
         }
