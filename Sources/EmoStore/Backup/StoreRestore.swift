@@ -17,7 +17,8 @@ public enum StoreRestore {
 
     /// Restores the backup at `path` into a state directory.
     ///
-    /// Events are numbered in a new epoch from then on, so that no place is given twice; the restoring is in the audit log.
+    /// Events are numbered in a new epoch from then on, so that no place is given twice; the daemon writes the restoring
+    /// into the audit log, whose end only it can seal, when it opens the database.
     ///
     /// - Throws: ``StoreError``: as ``BackupFile/verify(_:)``; `storage.in_use` when a daemon uses the directory; `storage.full` or
     ///   `storage.unavailable`. Then nothing was replaced.
@@ -31,7 +32,7 @@ public enum StoreRestore {
         let temporary = database + ".restoring"
         do {
             try FileSystem.copy(path, to: temporary, ownedLike: directory)
-            try beginAnew(temporary, name: String(path.split(separator: "/").last ?? ""), now: now)
+            try beginAnew(temporary, now: now)
             let replaced = try keepAside(database, as: database + ".replaced-\(now.millisecondsSince1970)")
             try FileSystem.publish(temporary, as: database)
             return Outcome(backup: backup, replaced: replaced)
@@ -58,16 +59,13 @@ public enum StoreRestore {
     }
 
     /// What happens from now on happens to another database than before.
-    private static func beginAnew(_ path: String, name: String, now: Timestamp) throws {
+    private static func beginAnew(_ path: String, now: Timestamp) throws {
         let connection = try SQLiteConnection(.file(path), mode: .readWrite, busyTimeoutMilliseconds: 0)
         try connection.transaction {
             let context = TransactionContext(
                 connection: connection, protection: PlainTextProtection(), now: now)
             try EventRepository<ReadWrite>(context: context).beginEpoch()
-            try AuditRepository<ReadWrite>(context: context).append(
-                AuditEntry(
-                    actor: .init(kind: "local", uid: getuid(), pid: getpid()), action: "backup.restore",
-                    object: name))
+            try RestoreNote(userID: getuid()).leave(connection)
         }
         try connection.checkpoint(truncate: true)
     }

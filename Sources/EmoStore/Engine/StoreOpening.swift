@@ -76,6 +76,9 @@ struct StoreOpening {
                     AuditCheckpoint(seq: head?.seq ?? 0, hash: head?.hash ?? AuditRow.genesis), context)
             }
             try refuseForeignKeys(context)
+            if let note = try RestoreNote.take(connection) {
+                try AuditRepository<ReadWrite>(context: context).append(note.auditEntry)
+            }
         }
         return (
             version, backup.map { StoreMigration(from: $0.schema, to: version, backupPath: $0.path) }
