@@ -10,8 +10,7 @@ struct ContractTests {
     /// What no test of the suite can meet, and why.
     private static let unseenCodes: [String: String] = [
         "internal": "a defect: a test that meets one fails",
-        "daemon.stopping":
-            "given between the signal to stop and the end only; DaemonLifeTests cannot be sure to hit that moment",
+        "auth.key_missing": "a reason not to start, or a directory of keys that cannot be written",
         "engine.poison_request":
             "no shipped engine dies of an input; EmoSupervisionTests meet it with a host that does",
         "engine.model_missing": "why an engine is invalid or quarantined, told in its reason",
@@ -20,6 +19,9 @@ struct ContractTests {
         "engine.input_refused": "no shipped engine refuses an input",
         "engine.unsupported": "the shipped engines do all that requests can ask for",
     ]
+
+    /// Given between the signal to stop and the end only: a test may hit that moment, and cannot be sure to.
+    private static let chanceCodes: Set<String> = ["daemon.stopping"]
 
     @Test("every reply, error and notification has its described shape")
     func shapes() throws {
@@ -34,7 +36,9 @@ struct ContractTests {
         let trace = try Trace()
         #expect(Set(Method.all.map(\.name)).subtracting(trace.methods) == [], "methods that never succeeded")
         let codes = Set(ErrorCode.all.map(\.name)).subtracting(trace.codes)
-        #expect(codes.subtracting(Self.unseenCodes.keys) == [], "codes that were never given")
+        #expect(
+            codes.subtracting(Self.unseenCodes.keys).subtracting(Self.chanceCodes) == [],
+            "codes that were never given")
         #expect(
             Set(Self.unseenCodes.keys).subtracting(codes) == [], "exemptions that are not needed any more")
         #expect(
