@@ -44,31 +44,20 @@ extension SupervisionConfiguration {
         defaults.keepAlive = keepAlive == 0 ? nil : .seconds(Int64(keepAlive))
         maximumAudioSeconds = UInt32(clamping: settings.integer("audio.maximum_seconds"))
         maximumAudioBytes = UInt64(clamping: settings.integer("audio.maximum_bytes"))
-        for id in settings.list("engines.on_demand") {
-            var onDemand = self.settings(for: id)
-            onDemand.preload = false
-            engines[id] = onDemand
-        }
-        for id in settings.list("engines.allow_exec") {
-            var free = self.settings(for: id)
-            free.allowExec = true
-            engines[id] = free
-        }
-        for id in settings.list("engines.disabled") {
-            var disabled = self.settings(for: id)
-            disabled.isEnabled = false
-            engines[id] = disabled
-        }
-        for id in settings.list("engines.allow_network") {
-            var connected = self.settings(for: id)
-            connected.allowNetwork = true
-            engines[id] = connected
-        }
+        for id in settings.list("engines.on_demand") { change(id) { $0.preload = false } }
+        for id in settings.list("engines.disabled") { change(id) { $0.isEnabled = false } }
+        for id in settings.list("engines.allow_network") { change(id) { $0.allowNetwork = true } }
+        for id in settings.list("engines.allow_exec") { change(id) { $0.allowExec = true } }
         for (id, options) in try EngineOptionFiles.read(settings.text("engines.options_directory")) {
-            var equipped = self.settings(for: id)
-            equipped.optionsJSON = options
-            engines[id] = equipped
+            change(id) { $0.optionsJSON = options }
         }
+    }
+
+    /// Changes the wishes for one engine; what it does not touch stays as it was.
+    private mutating func change(_ id: String, _ body: (inout EngineSettings) -> Void) {
+        var wishes = self.settings(for: id)
+        body(&wishes)
+        engines[id] = wishes
     }
 }
 
