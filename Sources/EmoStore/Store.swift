@@ -18,8 +18,10 @@ public final class Store: Sendable {
     public let migration: StoreMigration?
     /// The database had not been closed in order the time before; then it was checked whole before it was opened.
     public let wasStoppedUncleanly: Bool
-    /// The last damage that an operation has met.
-    private let damage = Mutex<StoreError?>(nil)
+    /// What was wrong with the write-ahead log when it was opened; nil when nothing was.
+    public let logDamage: LogDamage?
+    /// The last damage that an operation has met, or that opening has found.
+    private let damage: Mutex<StoreError?>
     /// Answers callers whose time is up, also while a worker thread hangs in the kernel.
     private let watch: Task<Void, Never>
     private let isClosed = Mutex(false)
@@ -36,6 +38,8 @@ public final class Store: Sendable {
         schemaVersion = opened.schemaVersion
         migration = opened.migration
         wasStoppedUncleanly = opened.stoppedUncleanly
+        logDamage = opened.logDamage
+        damage = Mutex(opened.logDamage?.loss)
         let protection = configuration.textProtection
         let clock = configuration.clock
         let makeContext: @Sendable (any SQLConnection) -> TransactionContext = {

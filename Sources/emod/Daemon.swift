@@ -45,7 +45,7 @@ struct Daemon {
         let stateDirectory = try StateDirectory(path: settings.text("daemon.state_directory"))
         let keys = try DaemonKeys(settings)
         let store = try openStore(sealedBy: keys)
-        if store.wasStoppedUncleanly { logger.notice("the database was checked after an unclean stop") }
+        report(store)
         try await renewKeys(keys, in: store)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
         let engineEvents = EngineEventRecorder(logger: Logger(label: "engines"))
@@ -83,6 +83,15 @@ struct Daemon {
             store.close()
         }
         withExtendedLifetime(stateDirectory) {}
+    }
+
+    /// Tells the journal what opening the database has found.
+    private func report(_ store: Store) {
+        if store.wasStoppedUncleanly { logger.notice("the database was checked after an unclean stop") }
+        guard let damage = store.logDamage else { return }
+        logger.critical(
+            "log of the database damaged",
+            metadata: ["lost": "\(damage.lostCommits)", "copy": "\(damage.copyPath)"])
     }
 
     /// Serves until a stop is asked for, and returns the signal's name.

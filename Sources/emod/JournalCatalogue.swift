@@ -85,6 +85,17 @@ struct JournalEntry: Sendable {
             Versions of EmoBuddy that do not know the new schema refuse to start on it. Remove the copy when you are
             sure not to go back.
             """),
+        JournalEntry(
+            "log of the database damaged", "210b7dfcf0e6453e96da081d16a7eb84",
+            "The log of the database was damaged",
+            """
+            After an unclean stop, transactions of the write-ahead log could not be read that had been kept before it:
+            @EMO_LOST@; with 0 all of them are in the database. The log as it was found: @EMO_COPY@
+
+            The disk may be failing: look at the kernel's messages, and make a backup on another one. The daemon goes on
+            with what is whole; if a backup holds more, stop the daemon and put it back: emoctl backup restore FILE
+            Remove the copy of the log when it is not needed any more.
+            """),
     ]
 
     private static let byMessage = Dictionary(uniqueKeysWithValues: all.map { ($0.message, $0.id) })

@@ -24,7 +24,7 @@ struct DamageTests {
         return "seed \(Soak.seed), \(path.split(separator: "/").last ?? ""), bytes \(places)"
     }
 
-    private enum Found { case refused, told(String), same, fewer }
+    private enum Found { case refused, told(String), same, fewer(isTold: Bool) }
 
     /// Starts on a damaged copy and reads the facts.
     private func found(in kept: KeptState, file: String, _ random: inout SeededRandom) throws -> (
@@ -50,7 +50,10 @@ struct DamageTests {
             case .success(let facts):
                 if facts == kept.facts { return (.same, what) }
                 #expect(facts == Array(kept.facts.prefix(facts.count)), "\(what): \(facts)")
-                return (.fewer, what)
+                let health = try client.result("health.get")
+                let isTold =
+                    health["database"]?.text("status") == "damaged" && health.text("status") == "failing"
+                return (.fewer(isTold: isTold), what)
             }
         }
     }
@@ -73,13 +76,17 @@ struct DamageTests {
         #expect(detected > 0)
     }
 
-    @Test("in the log of the database cost at most its tail, and never a part of a turn")
+    @Test("in the log of the database are told: at most its tail is lost, and never a part of a turn")
     func log() throws {
         let kept = try KeptState(facts: 40, killed: true)
         var random = SeededRandom(seed: Soak.seed)
         for _ in 0..<Soak.rounds(8, 2_000) {
-            if case (.told(let text), let what) = try found(in: kept, file: "emod.db-wal", &random) {
+            switch try found(in: kept, file: "emod.db-wal", &random) {
+            case (.told(let text), let what):
                 #expect(text.contains("storage.") || text.contains("session.not_found"), "\(what): \(text)")
+            case (.fewer(let isTold), let what):
+                #expect(isTold, "facts are missing, and nobody says so: \(what)")
+            case (.refused, _), (.same, _): break
             }
         }
     }

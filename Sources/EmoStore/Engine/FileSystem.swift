@@ -150,7 +150,8 @@ enum FileSystem {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    private static func failure(_ operation: String, _ path: String) -> StoreError {
+    /// What `errno` says of an operation that has just failed.
+    static func failure(_ operation: String, _ path: String) -> StoreError {
         let number = errno
         let text = String(cString: strerror(number))
         if number == ENOSPC || number == EDQUOT {

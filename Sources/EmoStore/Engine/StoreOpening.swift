@@ -1,5 +1,5 @@
-// Opening a database, in the only safe order: look for an unclean stop, check, back up, migrate, then open
-// the connections of the threads.
+// Opening a database, in the only safe order: look for an unclean stop, judge the log, check, back up, migrate, then open the
+// connections of the threads.
 
 /// The connections of a store, ready to be given to its threads.
 struct StoreOpening {
@@ -10,6 +10,8 @@ struct StoreOpening {
     let migration: StoreMigration?
     /// The database had not been closed in order, and was checked.
     let stoppedUncleanly: Bool
+    /// What was found wrong with the write-ahead log.
+    let logDamage: LogDamage?
 
     /// A file beside the database that is there while it is open: found at the start, it tells of a stop that was none.
     static let markerSuffix = "-open"
@@ -19,20 +21,22 @@ struct StoreOpening {
         switch configuration.location {
         case .memory:
             let writing = try SQLiteConnection(.memory, mode: .readWrite, busyTimeoutMilliseconds: busy)
-            let prepared = try prepare(writing, path: nil, configuration)
+            let prepared = try prepare(writing, path: nil, damage: nil, configuration)
             return StoreOpening(
                 writing: writing, reading: [], checkpointing: nil, schemaVersion: prepared.version,
-                migration: nil, stoppedUncleanly: false)
+                migration: nil, stoppedUncleanly: false, logDamage: nil)
         case .file(let path):
             // A log that is still there was not folded in by a clean stop either.
             let stoppedUncleanly =
                 FileSystem.size(of: path + markerSuffix) != nil
                 || (FileSystem.size(of: path + "-wal") ?? 0) > 0
+            let damage =
+                stoppedUncleanly ? try LogDamage.setAside(path, now: configuration.clock()) : nil
             try FileSystem.createPrivately(path)
             try FileSystem.mark(path + markerSuffix)
             let writing = try SQLiteConnection(.file(path), mode: .readWrite, busyTimeoutMilliseconds: busy)
             if stoppedUncleanly { try writing.checkIntegrity() }
-            let prepared = try prepare(writing, path: path, configuration)
+            let prepared = try prepare(writing, path: path, damage: damage, configuration)
             let readers = try (0..<min(max(configuration.readerCount, 1), 8)).map { _ in
                 try SQLiteConnection(.file(path), mode: .readOnly, busyTimeoutMilliseconds: busy)
             }
@@ -41,13 +45,13 @@ struct StoreOpening {
             return StoreOpening(
                 writing: writing, reading: readers, checkpointing: checkpointing,
                 schemaVersion: prepared.version, migration: prepared.migration,
-                stoppedUncleanly: stoppedUncleanly)
+                stoppedUncleanly: stoppedUncleanly, logDamage: damage)
         }
     }
 
     /// Migrates, makes the first epoch of events and the end of the audit log, and finds out whether the keys fit.
     private static func prepare(
-        _ connection: SQLiteConnection, path: String?, _ configuration: StoreConfiguration
+        _ connection: SQLiteConnection, path: String?, damage: LogDamage?, _ configuration: StoreConfiguration
     ) throws -> (version: Int, migration: StoreMigration?) {
         let now = configuration.clock()
         let busy = configuration.busyTimeoutMilliseconds
@@ -76,6 +80,11 @@ struct StoreOpening {
                     AuditCheckpoint(seq: head?.seq ?? 0, hash: head?.hash ?? AuditRow.genesis), context)
             }
             try refuseForeignKeys(context)
+            if let damage {
+                // Numbers of events may have been given that are not kept: under a new epoch none is given twice.
+                if damage.lostCommits > 0 { try EventRepository<ReadWrite>(context: context).beginEpoch() }
+                try AuditRepository<ReadWrite>(context: context).append(damage.auditEntry)
+            }
             if let note = try RestoreNote.take(connection) {
                 try AuditRepository<ReadWrite>(context: context).append(note.auditEntry)
             }
