@@ -44,6 +44,7 @@ func engineLibrary(_ name: String, _ target: String) -> Product {
 let foundations: [Target] = [
     .target(name: "CEmoABI"),
     .target(name: "CEmoSystem"),
+    .target(name: "CErasingHeap"),
     .target(name: "CSandbox"),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -137,9 +138,8 @@ let programs: [Target] = [
     .executableTarget(
         name: "emod",
         dependencies: [
-            "CSandbox", "CSystemd", "EmoAuth", "EmoConfiguration", "EmoProtocol", "EmoServices", "EmoStore",
-            "EmoSupervision", "EmoTransport", nioCore,
-            nioPosix, logging, argumentParser,
+            "CErasingHeap", "CSandbox", "CSystemd", "EmoAuth", "EmoConfiguration", "EmoProtocol", "EmoServices",
+            "EmoStore", "EmoSupervision", "EmoTransport", nioCore, nioPosix, logging, argumentParser,
         ], swiftSettings: strict),
 ]
 
@@ -189,7 +189,7 @@ let tests: [Target] = [
         ], path: "Tests/EmoFuzz", swiftSettings: strict),
     unitTests("EmoJSON"),
     unitTests("EmoProtocol"),
-    unitTests("EmoTransport", [nioCore]),
+    unitTests("EmoTransport", ["EmoProtocol", nioCore, nioPosix]),
     unitTests("EmoConfiguration"),
     unitTests("CEmoABI", exclude: ["abi-layout-1.txt"]),
     unitTests("EmoPluginKit", ["CEmoABI"]),

@@ -75,8 +75,13 @@ public struct RequestContext: Sendable {
         sequel.bodies.withLock { $0.append(body) }
     }
 
-    /// The reply is on its way.
-    func replied() { for body in sequel.bodies.withLock({ $0 }) { body() } }
+    /// What is to follow the reply, given away once: what it holds, this context among it, must not be kept by the context.
+    func takeSequel() -> [@Sendable () -> Void] {
+        sequel.bodies.withLock { bodies in
+            defer { bodies = [] }
+            return bodies
+        }
+    }
 
     /// What is to follow the reply.
     private final class Sequel: Sendable {

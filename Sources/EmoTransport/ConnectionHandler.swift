@@ -173,9 +173,10 @@ final class ConnectionHandler: ChannelInboundHandler {
         context: ChannelHandlerContext
     ) {
         tasks[id] = nil
+        let sequel = work.takeSequel()
         guard !isClosing else { return }
         write(.reply(id: id, outcome), context: context)
-        work.replied()
+        for body in sequel { body() }
         drain(context: context)
     }
 

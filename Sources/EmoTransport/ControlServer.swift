@@ -59,7 +59,7 @@ public final class ControlServer: Sendable {
     /// Lets what clients have asked for be answered; new requests are refused as `daemon.stopping`.
     /// - Parameter deadline: when it is enough.
     public func finishWork(deadline: NIODeadline) async {
-        for child in children.all {
+        let works = children.all.map { child in
             let done = child.eventLoop.makePromise(of: Void.self)
             child.eventLoop.execute {
                 guard
@@ -70,8 +70,11 @@ public final class ControlServer: Sendable {
                 handler.finishWork(context: context, done: done)
             }
             let timeout = child.eventLoop.scheduleTask(deadline: deadline) { done.succeed() }
-            try? await done.futureResult.get()
-            timeout.cancel()
+            return (done: done.futureResult, timeout: timeout)
+        }
+        for work in works {
+            try? await work.done.get()
+            work.timeout.cancel()
         }
     }
 
