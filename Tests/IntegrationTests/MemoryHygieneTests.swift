@@ -48,7 +48,7 @@ struct MemoryHygieneTests {
         let present = try occurrences(of: [daemon.stateDirectory], in: daemon.processID)
         #expect(present[0] > 0)
         var left: [Int] = []
-        for _ in 0..<100 {
+        for _ in 0..<20 {
             _ = try other.result("ping")
             left = try occurrences(of: Self.secrets, in: daemon.processID)
             if left.allSatisfy({ $0 == 0 }) { break }
