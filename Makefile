@@ -36,12 +36,13 @@ run: build ## Runs emod on a state directory below HOME, until Ctrl-C
 plugin-dev: build ## Lays out what authors of engines need beside it: headers, pkg-config file, Swift SDK, templates
 	@tools/plugin-dev $(STAGE)
 
-test: models ## Builds the tests on the same build, runs them all, and holds their traffic against the protocol's description
+test: models ## Builds the tests on the same build, runs them all, holds their traffic against the protocol's description, and runs the units
 	$(SWIFT_BUILD) --build-tests
 	@tools/stage $(BIN) $(STAGE)
 	rm -rf .build/trace
 	EMO_STAGE=$(CURDIR)/$(STAGE) EMO_TRACE=$(CURDIR)/.build/trace swift test -c release --skip-build --no-parallel
 	EMO_TRACE_CHECK=$(CURDIR)/.build/trace swift test -c release --skip-build --filter ContractTests
+	packaging/tests/units $(STAGE)
 
 soak: models ## The long forms, hours: 1,000 kills, every failing call, ten million inputs, SOAK_MINUTES of mixed load
 	$(SWIFT_BUILD) --build-tests

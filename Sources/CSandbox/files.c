@@ -1,6 +1,7 @@
 /*
  * Files: tells who reaches outside. Landlock refuses silently, so calls that name a file are looked at first, by a
- * thread of the same process: it sees the same memory, folder and descriptors as the caller that waits.
+ * thread of the same process: it sees the same memory, folder and descriptors as the caller that waits. It refuses new
+ * processes too: the C library blocks all signals around them, and a trap that is blocked ends the process.
  */
 #define _GNU_SOURCE
 #include "emosandbox.h"
@@ -9,6 +10,7 @@
 #include <fcntl.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <sched.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
@@ -67,8 +69,8 @@ const char *emosandbox_file_call_name(int32_t number) {
 #define LOAD(field) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, field))
 #define ANSWER(value) BPF_STMT(BPF_RET | BPF_K, (value))
 
-int emosandbox_notify_files(void) {
-    struct sock_filter code[5 * CALL_COUNT + 4];
+int emosandbox_notify(int exec) {
+    struct sock_filter code[5 * CALL_COUNT + 8];
     size_t count = 0;
 #define PUT(...) code[count++] = (struct sock_filter)__VA_ARGS__
     for (size_t i = 0; i < CALL_COUNT; i++) {
@@ -80,6 +82,13 @@ int emosandbox_notify_files(void) {
             PUT(BPF_STMT(BPF_LD | BPF_W | BPF_ABS, (uint32_t)offsetof(struct seccomp_data, args[calls[i].flags])));
             PUT(BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, O_PATH, 1, 0));
         }
+        PUT(ANSWER(SECCOMP_RET_USER_NOTIF));
+    }
+    if (!exec) {
+        PUT(LOAD(nr));
+        PUT(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_clone, 0, 3));
+        PUT(LOAD(args[0]));
+        PUT(BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, CLONE_THREAD, 1, 0));
         PUT(ANSWER(SECCOMP_RET_USER_NOTIF));
     }
     PUT(ANSWER(SECCOMP_RET_ALLOW));
@@ -164,7 +173,21 @@ static int is_own_thread(uint32_t thread) {
     return syscall(SYS_faccessat, AT_FDCWD, name, F_OK) == 0;
 }
 
-void emosandbox_watch_files(int listener, const char *const *readable, const char *const *writable, int report) {
+/* What the caller is told: 0 to let the call go on, or an error; a refused call is reported. */
+static int decide(
+    const struct seccomp_notif *call, const char *const *readable, const char *const *writable, int report) {
+    struct emosandbox_report line = {.number = call->data.nr};
+    char path[4352];
+    if (call->data.nr != SYS_clone) {
+        if (!is_own_thread(call->pid) || !reaches_outside(&call->data, readable, writable, path, sizeof path)) return 0;
+        strncpy(line.path, path, sizeof line.path - 1);
+    }
+    /* A full pipe loses the report, never the refusal. */
+    if (report >= 0 && write(report, &line, sizeof line) < 0) errno = 0;
+    return call->data.nr == SYS_clone ? -EPERM : -EACCES;
+}
+
+void emosandbox_watch(int listener, const char *const *readable, const char *const *writable, int report) {
     for (;;) {
         struct seccomp_notif notification;
         memset(&notification, 0, sizeof notification);
@@ -172,17 +195,9 @@ void emosandbox_watch_files(int listener, const char *const *readable, const cha
             if (errno == EINTR || errno == ENOENT) continue;
             return;
         }
-        struct seccomp_notif_resp answer = {.id = notification.id, .flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE};
-        char path[4352];
-        if (is_own_thread(notification.pid)
-            && reaches_outside(&notification.data, readable, writable, path, sizeof path)) {
-            struct emosandbox_report line = {.number = notification.data.nr};
-            strncpy(line.path, path, sizeof line.path - 1);
-            /* A full pipe loses the report, never the refusal. */
-            if (report >= 0 && write(report, &line, sizeof line) < 0) errno = 0;
-            answer.flags = 0;
-            answer.error = -EACCES;
-        }
+        struct seccomp_notif_resp answer = {.id = notification.id};
+        answer.error = decide(&notification, readable, writable, report);
+        answer.flags = answer.error == 0 ? SECCOMP_USER_NOTIF_FLAG_CONTINUE : 0;
         ioctl(listener, SECCOMP_IOCTL_NOTIF_SEND, &answer);
     }
 }

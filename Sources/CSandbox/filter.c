@@ -123,13 +123,6 @@ static size_t write_program(struct sock_filter *out, int allowed) {
     /* The flags of clone3 lie in memory, which a filter cannot read: without it the C library takes clone. */
     PUT(EQUAL(CLONE3, 0, 1));
     PUT(ANSWER(SECCOMP_RET_ERRNO | ENOSYS));
-    if (!(allowed & WITH_EXEC)) {
-        PUT(EQUAL(SYS_clone, 0, 4));
-        PUT(LOAD(args[0]));
-        PUT(BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, CLONE_THREAD, 1, 0));
-        PUT(ANSWER(SECCOMP_RET_TRAP));
-        PUT(ANSWER(SECCOMP_RET_ALLOW));
-    }
     for (size_t i = 0; i < OWN_COUNT; i++) {
         PUT(EQUAL((uint32_t)own_process_only[i].number, 0, 4));
         PUT(LOAD(args[0]));
@@ -140,6 +133,19 @@ static size_t write_program(struct sock_filter *out, int allowed) {
     PUT(ANSWER(SECCOMP_RET_ALLOW));
 #undef PUT
     return count;
+}
+
+int emosandbox_trap_processes(void) {
+    struct sock_filter code[] = {
+        LOAD(nr),
+        EQUAL(SYS_clone, 0, 3),
+        LOAD(args[0]),
+        BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, CLONE_THREAD, 1, 0),
+        ANSWER(SECCOMP_RET_TRAP),
+        ANSWER(SECCOMP_RET_ALLOW),
+    };
+    struct sock_fprog program = {sizeof code / sizeof code[0], code};
+    return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) == 0 ? 0 : -errno;
 }
 
 int emosandbox_filter(int network, int exec, int report) {

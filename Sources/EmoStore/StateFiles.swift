@@ -26,9 +26,13 @@ public final class StateLock: Sendable {
 
     private let descriptor: Int32
 
-    /// Locks a directory, or says why not; never waits.
+    /// Locks a directory, or says why not; never waits. The file of the lock belongs to the owner of the directory, also where root makes it.
     public init(directory: String) throws(Refusal) {
-        descriptor = open(directory + "/" + StateFiles.lock, O_RDWR | O_CREAT | O_CLOEXEC, mode_t(0o600))
+        let path = directory + "/" + StateFiles.lock
+        let flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW
+        let made = open(path, flags | O_CREAT | O_EXCL, mode_t(0o600))
+        if made >= 0 { FileSystem.give(made, toOwnerOf: directory) }
+        descriptor = made < 0 && errno == EEXIST ? open(path, flags) : made
         guard descriptor >= 0 else { throw .system(errno) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let reason = errno

@@ -133,6 +133,25 @@ struct BackupTests {
         }
     }
 
+    @Test(
+        "what root restores into an empty directory belongs to the owner of the directory, all of it",
+        .enabled(if: geteuid() == 0))
+    func owner() async throws {
+        try await withState { directory, backup, _ in
+            let empty = directory.appendingPathComponent("empty").path
+            try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: true)
+            #expect(chown(empty, 4_321, 4_322) == 0)
+            _ = try StoreRestore.restore(backup.path, into: empty)
+            let names = try FileManager.default.contentsOfDirectory(atPath: empty)
+            #expect(Set(names) == [StateFiles.database, StateFiles.lock])
+            for name in names {
+                let attributes = try FileManager.default.attributesOfItem(atPath: empty + "/" + name)
+                #expect(attributes[.ownerAccountID] as? Int == 4_321, "\(name)")
+                #expect(attributes[.groupOwnerAccountID] as? Int == 4_322, "\(name)")
+            }
+        }
+    }
+
     @Test("what a killed daemon had in its log is kept aside with its database")
     func restoreAfterKill() async throws {
         try await withState { directory, backup, configuration in

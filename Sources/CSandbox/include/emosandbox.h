@@ -47,26 +47,30 @@ struct emosandbox_report {
 };
 
 /*
- * Enters the system call filter for good. Sockets (unless `network` is set), new processes and programs (unless `exec`
- * is set), tracing, signals to others, modes and owners of files, name spaces, mounts, kernel modules and io_uring
- * answer EPERM. Each attempt writes a report to `report`, a non-blocking pipe, or nowhere when it is negative. Takes
- * SIGSYS.
+ * Enters the system call filter for good. Sockets (unless `network` is set), programs (unless `exec` is set), tracing,
+ * signals to others, modes and owners of files, name spaces, mounts, kernel modules and io_uring answer EPERM. Each
+ * attempt writes a report to `report`, a non-blocking pipe, or nowhere when it is negative. Takes SIGSYS. New processes
+ * are refused by one of the next two.
  */
 int emosandbox_filter(int network, int exec, int report);
 
 /*
- * Has calls that open or change files wait for emosandbox_watch_files, which somebody must run from then on. Answers
- * the descriptor for it; -ENOSYS on a kernel without (before 5.7), -EBUSY in a container that watches itself.
+ * Has calls that open or change files, and calls for a new process unless `exec` is set, wait for emosandbox_watch, which
+ * somebody must run from then on. Answers the descriptor for it; -ENOSYS on a kernel without (before 5.7), -EBUSY in a
+ * container that watches itself.
  */
-int emosandbox_notify_files(void);
+int emosandbox_notify(int exec);
+
+/* In its place: a new process is refused as emosandbox_filter refuses, and a caller that blocks signals is ended. */
+int emosandbox_trap_processes(void);
 
 /*
- * Looks at each such call of this process: one that reaches outside of the folders answers EACCES and is reported, also
- * where Landlock would not refuse it; all others go on. Landlock stays what keeps files safe, as a path can change
- * after it was looked at. Folders are absolute, without links; both lists end with NULL. Takes no lock and no memory,
- * because the caller that waits may hold them. Returns when the listener is closed.
+ * Looks at each such call of this process: a new process answers EPERM and is reported; a file outside of the folders
+ * answers EACCES and is reported, also where Landlock would not refuse it; all others go on. Landlock stays what keeps
+ * files safe, as a path can change after it was looked at. Folders are absolute, without links; both lists end with
+ * NULL. Takes no lock and no memory, because the caller that waits may hold them. Returns when the listener is closed.
  */
-void emosandbox_watch_files(int listener, const char *const *readable, const char *const *writable, int report);
+void emosandbox_watch(int listener, const char *const *readable, const char *const *writable, int report);
 
 /* A word for a call's number that the sandbox refuses, such as "socket"; "system call" for one it does not know. */
 const char *emosandbox_call_name(int32_t number);

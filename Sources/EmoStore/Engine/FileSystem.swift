@@ -69,8 +69,7 @@ enum FileSystem {
         let target = open(other, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode_t(0o600))
         guard target >= 0 else { throw failure("open", other) }
         defer { close(target) }
-        var status = stat()
-        if geteuid() == 0, stat(directory, &status) == 0 { _ = fchown(target, status.st_uid, status.st_gid) }
+        give(target, toOwnerOf: directory)
         try forEachChunk(of: path) { chunk in
             var offset = 0
             while offset < chunk.count {
@@ -79,6 +78,13 @@ enum FileSystem {
             }
         }
         guard fsync(target) == 0 else { throw failure("fsync", other) }
+    }
+
+    /// Gives a file that root has just made to the owner of a directory; for others it is theirs already.
+    static func give(_ descriptor: Int32, toOwnerOf directory: String) {
+        var status = stat()
+        guard geteuid() == 0, stat(directory, &status) == 0 else { return }
+        _ = fchown(descriptor, status.st_uid, status.st_gid)
     }
 
     /// SHA-256 of a file, in hexadecimal.

@@ -55,23 +55,29 @@ struct Sandbox {
             return parts  // a kernel without filters
         }
         try verify("seccomp", filter)
-        return parts + ["seccomp"] + (try watchFiles() ? ["files_watched"] : [])
+        parts.append("seccomp")
+        if try watch() {
+            parts.append("files_watched")
+        } else if !allowsExec {
+            try verify("seccomp", emosandbox_trap_processes())
+        }
+        return parts
     }
 
-    /// Has a thread look at every call that names a file, so that an attempt to get outside is told.
-    /// - Returns: false on a kernel that cannot; attempts then fail silently.
-    private func watchFiles() throws(HostRefusal) -> Bool {
+    /// Has a thread look at every call that names a file, so that an attempt to get outside is told, and refuse new processes.
+    /// - Returns: false on a kernel that cannot; attempts on files then fail silently.
+    private func watch() throws(HostRefusal) -> Bool {
         let programs = allowsExec ? Self.programPaths : []
         let network = allowsNetwork ? Self.networkPaths : []
         let readable = Self.resolved(
             Self.systemPaths + Self.probedPaths + network + programs + self.readable)
         let writable = Self.resolved(Self.devicePaths + (self.writable.map { [$0] } ?? []))
         let report = report
-        let listener = emosandbox_notify_files()
+        let listener = emosandbox_notify(allowsExec ? 1 : 0)
         guard listener >= 0 else { return false }
         try HostThread.start("emo-files") {
             Self.withPointers(readable) { readable in
-                Self.withPointers(writable) { emosandbox_watch_files(listener, readable, $0, report) }
+                Self.withPointers(writable) { emosandbox_watch(listener, readable, $0, report) }
             }
         }
         return true
