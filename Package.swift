@@ -46,6 +46,7 @@ let foundations: [Target] = [
     .target(name: "CEmoSystem"),
     .target(name: "CErasingHeap"),
     .target(name: "CSandbox"),
+    .target(name: "CTextKernels"),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -56,6 +57,7 @@ let foundations: [Target] = [
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .target(name: "EmoHostLink", swiftSettings: strict),
     .target(name: "EmoJSON", swiftSettings: strict),
+    .target(name: "TextEncoder", dependencies: ["CTextKernels", "EmoJSON"], swiftSettings: strict),
     .target(name: "EmoPluginKit", dependencies: ["CEmoABI", "EmoJSON"], swiftSettings: strict),
     .target(name: "EmoProtocol", dependencies: ["EmoJSON"], swiftSettings: strict),
     .target(name: "EmoTransport", dependencies: ["EmoProtocol", nioCore, nioPosix], swiftSettings: strict),
@@ -108,8 +110,7 @@ let plugins: [Target] = [
     pluginEntry(
         "PocketSphinxPlugin", in: "stt-pocketsphinx",
         ["ModelVerification", "PocketSphinxSpeech", "SpeechPluginSupport", "SpeechSegmentation"]),
-    .target(name: "CEmotionKernels", path: "plugins/emotion-text/Sources/CEmotionKernels"),
-    pluginTarget("EmotionText", in: "emotion-text", ["CEmotionKernels", "EmoJSON"]),
+    pluginTarget("EmotionText", in: "emotion-text", ["EmoJSON", "TextEncoder"]),
     pluginEntry("EmotionTextPlugin", in: "emotion-text", ["EmoJSON", "EmotionText"]),
     pluginTarget("BuddyCompanion", in: "buddy-companion", ["EmoSafety"]),
     pluginTarget(
@@ -208,7 +209,8 @@ let tests: [Target] = [
     unitTests("EmoAuth"),
     unitTests("EmoStore", ["EmoAuth"]),
     unitTests("EmoServices", ["EmoStore"]),
-    unitTests("EmotionText", ["CEmotionKernels"]),
+    unitTests("TextEncoder", ["CTextKernels"]),
+    unitTests("EmotionText", ["TextEncoder"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "ContractTests", dependencies: ["EmoProtocol"], swiftSettings: strict),
     .testTarget(

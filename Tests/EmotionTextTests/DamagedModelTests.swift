@@ -3,6 +3,7 @@
 import EmotionText
 import Foundation
 import Testing
+import TextEncoder
 
 @Suite("Damaged models")
 struct DamagedModelTests {
@@ -12,14 +13,14 @@ struct DamagedModelTests {
     ]
 
     private func error(_ file: String, _ data: Data?, _ model: EmotionModel = .ensemble) throws
-        -> EmotionModelError?
+        -> EncoderModelError?
     {
         try ModelDirectory.with(file, replacedBy: data) { directory in
             do {
                 _ = try TextEmotionAnalyzer(modelDirectory: directory, model: model)
                 return nil
             } catch {
-                return error as? EmotionModelError
+                return error as? EncoderModelError
             }
         }
     }
@@ -78,6 +79,6 @@ struct DamagedModelTests {
 
     @Test("a directory in place of a file is refused")
     func directory() throws {
-        #expect(throws: EmotionModelError.self) { try WordPieceVocabulary(path: ModelDirectory.path) }
+        #expect(throws: EncoderModelError.self) { try WordPieceVocabulary(path: ModelDirectory.path) }
     }
 }

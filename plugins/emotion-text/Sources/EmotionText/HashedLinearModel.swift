@@ -2,6 +2,8 @@
 // Invariant: a bucket of TextFeatures always lies inside the tables, whose sizes are checked when they are
 // opened.
 
+import TextEncoder
+
 /// A linear classifier with 8-bit weights, used alone where the encoder is too large, and to steady the
 /// encoder.
 package struct HashedLinearModel: Sendable {
@@ -22,12 +24,12 @@ package struct HashedLinearModel: Sendable {
 
     /// Opens the weights at `path`.
     ///
-    /// - Throws: ``EmotionModelError``.
-    package init(path: String) throws(EmotionModelError) {
+    /// - Throws: ``EncoderModelError``.
+    package init(path: String) throws(EncoderModelError) {
         let file = try SafetensorsFile(path: path)
         let rows = file.rows(of: "w") ?? 0
         guard rows > 0, rows % 2 == 0 else {
-            throw EmotionModelError(.mismatched, file: file.name, "tensor w has no two tables of rows")
+            throw EncoderModelError(.mismatched, file: file.name, "tensor w has no two tables of rows")
         }
         self.file = file
         buckets = rows / 2

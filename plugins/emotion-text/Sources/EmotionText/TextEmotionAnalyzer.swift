@@ -2,6 +2,8 @@
 // files.
 // Invariant: the same text gives the same result; nothing of a text is kept after the call.
 
+import TextEncoder
+
 /// Finds emotions in English text.
 ///
 /// One analyzer is used by one thread at a time, because it keeps its scratch memory.
@@ -34,8 +36,8 @@ public final class TextEmotionAnalyzer {
     /// - Parameters:
     ///   - modelDirectory: the folder with the model files.
     ///   - model: which of them to use.
-    /// - Throws: ``EmotionModelError`` when a file is missing, damaged or another model's.
-    public init(modelDirectory: String, model: EmotionModel = .ensemble) throws(EmotionModelError) {
+    /// - Throws: ``EncoderModelError`` when a file is missing, damaged or another model's.
+    public init(modelDirectory: String, model: EmotionModel = .ensemble) throws(EncoderModelError) {
         self.model = model
         if model == .encoder {
             linear = nil
@@ -52,11 +54,12 @@ public final class TextEmotionAnalyzer {
             reader = TextReader(vocabulary: vocabulary, longestWindow: Self.linearWindow)
             return
         }
-        let description = try EncoderDescription(
+        let description = try EmotionEncoderDescription(
             directory: modelDirectory, pieceCount: Int32(vocabulary.count))
         let encoder = try SentenceEncoder(
-            path: "\(modelDirectory)/\(ModelFile.encoder)", shape: description.shape, pieces: vocabulary.count
-        )
+            path: "\(modelDirectory)/\(ModelFile.encoder)", shape: description.encoder.shape,
+            pieces: vocabulary.count,
+            outputs: OutputLayout.count)
         if model == .ensemble {
             let ensemble = try EnsembleDescription(directory: modelDirectory)
             thresholds = ensemble.thresholds
@@ -65,10 +68,12 @@ public final class TextEmotionAnalyzer {
             thresholds = description.thresholds
             linearWeight = 0
         }
-        references = description.references
-        reader = TextReader(vocabulary: vocabulary, longestWindow: description.shape.longestSequence - 2)
+        references = description.encoder.references
+        reader = TextReader(
+            vocabulary: vocabulary, longestWindow: description.encoder.shape.longestSequence - 2)
         self.encoder = encoder
-        workspace = EncoderWorkspace(width: description.shape.width, inner: description.shape.inner)
+        workspace = EncoderWorkspace(
+            width: description.encoder.shape.width, inner: description.encoder.shape.inner)
     }
 
     /// The bytes that the weights, mapped ones included, and the scratch memory take.

@@ -1,6 +1,8 @@
 // The way from a text to what the models read: language evidence, windows of words, sequences of pieces.
 // Invariant: reading keeps nothing of the text.
 
+import TextEncoder
+
 /// A text cut into windows.
 struct ReadText {
     /// The text as given.

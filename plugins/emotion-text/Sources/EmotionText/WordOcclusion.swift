@@ -1,6 +1,8 @@
 // Says which words weighed most, by leaving each out in turn.
 // Invariant: weights are differences of the model's own outputs; the model is not approximated.
 
+import TextEncoder
+
 /// Explains a result by occlusion (Zeiler and Fergus, 2014): the weight of a word is the logit of the
 /// dominant emotion for the whole text less the logit for the text without the word.
 ///

@@ -1,10 +1,16 @@
 // Cleaning, splitting and WordPiece.
 
-import EmotionText
+import Foundation
 import Testing
+import TextEncoder
 
 @Suite("Tokeniser")
 struct TokenizerTests {
+    /// A vocabulary at hand, that of the emotion model.
+    private static let vocabulary = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "plugins/emotion-text/model/emotion-minilm6.vocab.txt").path()
+
     private func words(_ text: String) -> [String] {
         TextCleaner.words(of: text).map { String(decoding: $0.bytes, as: UTF8.self) }
     }
@@ -47,7 +53,7 @@ struct TokenizerTests {
 
     @Test("words split into the longest known pieces")
     func pieces() throws {
-        let vocabulary = try WordPieceVocabulary(path: ModelDirectory.path + "/emotion-minilm6.vocab.txt")
+        let vocabulary = try WordPieceVocabulary(path: Self.vocabulary)
         #expect(vocabulary.count == 16983)
         func pieces(_ text: String) -> [Int32] { TextCleaner.words(of: text).flatMap(vocabulary.pieces) }
         #expect(pieces("the") == [97])
@@ -60,33 +66,12 @@ struct TokenizerTests {
 
     @Test("any scalar of Unicode is read without a crash")
     func everything() throws {
-        let vocabulary = try WordPieceVocabulary(path: ModelDirectory.path + "/emotion-minilm6.vocab.txt")
+        let vocabulary = try WordPieceVocabulary(path: Self.vocabulary)
         var text = ""
         for value in UInt32(0)..<0x3_0000 {
             if let scalar = Unicode.Scalar(value) { text.unicodeScalars.append(scalar) }
         }
         let ids = TextCleaner.words(of: text).flatMap(vocabulary.pieces)
         #expect(ids.allSatisfy { $0 >= 0 && Int($0) < vocabulary.count })
-        #expect(!TextFeatures(of: text, buckets: 32768).words.isEmpty)
-    }
-
-    @Test(
-        "the hash has the published values",
-        arguments: [
-            ("", 0, 0), ("", 1, 0x514E_28B7), ("test", 0, 0xBA6B_D213), ("Hello, world!", 0, 0xC036_3E43),
-            ("The quick brown fox jumps over the lazy dog", 0, 0x2E4F_F723),
-            ("aaa", 0x9747_B28C, 0x283E_0130),
-        ] as [(String, UInt32, UInt32)])
-    func murmur(text: String, seed: UInt32, hash: UInt32) {
-        #expect(MurmurHash3.hash(Array(text.utf8), seed: seed) == Int32(bitPattern: hash))
-    }
-
-    @Test("features don't repeat and ignore case")
-    func features() {
-        let features = TextFeatures(of: "No no NO", buckets: 32768)
-        #expect(features == TextFeatures(of: "no no", buckets: 32768))
-        #expect(features.words.count == 2)  // "no" and "no no"
-        #expect(features.characters.count == 6)  // " n" "no" "o " " no" "no " " no "
-        #expect(TextFeatures(of: " \n", buckets: 32768).words.isEmpty)
     }
 }

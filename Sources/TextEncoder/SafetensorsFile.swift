@@ -30,25 +30,25 @@ package struct SafetensorsFile: Sendable {
 
     /// Maps the file at `path` and checks its header.
     ///
-    /// - Throws: ``EmotionModelError``.
-    package init(path: String) throws(EmotionModelError) {
+    /// - Throws: ``EncoderModelError``.
+    package init(path: String) throws(EncoderModelError) {
         let file = try MappedFile(path: path)
         guard file.bytes.count >= 8 else {
-            throw EmotionModelError(.truncated, file: file.name, "it is shorter than a header")
+            throw EncoderModelError(.truncated, file: file.name, "it is shorter than a header")
         }
         let length = UInt64(littleEndian: file.bytes.loadUnaligned(as: UInt64.self))
         guard length <= UInt64(Self.longestHeader) else {
-            throw EmotionModelError(.malformed, file: file.name, "its header claims \(length) bytes")
+            throw EncoderModelError(.malformed, file: file.name, "its header claims \(length) bytes")
         }
         let dataStart = 8 + Int(length)
         guard dataStart <= file.bytes.count else {
-            throw EmotionModelError(.truncated, file: file.name, "it ends inside its header")
+            throw EncoderModelError(.truncated, file: file.name, "it ends inside its header")
         }
         let header: JSONValue
         do {
             header = try JSONParser.parse(Array(file.bytes[8..<dataStart]))
         } catch {
-            throw EmotionModelError(.malformed, file: file.name, "its header is not JSON: \(error)")
+            throw EncoderModelError(.malformed, file: file.name, "its header is not JSON: \(error)")
         }
         self.file = file
         tensors = try Self.tensors(in: header, dataStart: dataStart, file: file)
@@ -56,13 +56,13 @@ package struct SafetensorsFile: Sendable {
 
     /// A tensor of floats, row by row.
     ///
-    /// - Throws: ``EmotionModelError`` when there is no such tensor of that shape, or a value is not finite.
-    package func floats(_ name: String, shape: [Int]) throws(EmotionModelError) -> UnsafeBufferPointer<Float>
+    /// - Throws: ``EncoderModelError`` when there is no such tensor of that shape, or a value is not finite.
+    package func floats(_ name: String, shape: [Int]) throws(EncoderModelError) -> UnsafeBufferPointer<Float>
     {
         let bytes = try bytes(of: name, element: .float32, shape: shape)
         let values = bytes.assumingMemoryBound(to: Float.self)
         guard values.allSatisfy(\.isFinite) else {
-            throw EmotionModelError(
+            throw EncoderModelError(
                 .malformed, file: file.name, "tensor \(name) holds a value that is not finite")
         }
         return values
@@ -70,8 +70,8 @@ package struct SafetensorsFile: Sendable {
 
     /// A tensor of 8-bit integers, row by row.
     ///
-    /// - Throws: ``EmotionModelError`` when there is no such tensor of that shape.
-    package func integers(_ name: String, shape: [Int]) throws(EmotionModelError) -> UnsafeBufferPointer<Int8>
+    /// - Throws: ``EncoderModelError`` when there is no such tensor of that shape.
+    package func integers(_ name: String, shape: [Int]) throws(EncoderModelError) -> UnsafeBufferPointer<Int8>
     {
         try bytes(of: name, element: .int8, shape: shape).assumingMemoryBound(to: Int8.self)
     }
@@ -89,12 +89,12 @@ package struct SafetensorsFile: Sendable {
 
     private func bytes(
         of name: String, element: Element, shape: [Int]
-    ) throws(EmotionModelError) -> UnsafeRawBufferPointer {
+    ) throws(EncoderModelError) -> UnsafeRawBufferPointer {
         guard let tensor = tensors[name] else {
-            throw EmotionModelError(.mismatched, file: file.name, "tensor \(name) is missing")
+            throw EncoderModelError(.mismatched, file: file.name, "tensor \(name) is missing")
         }
         guard tensor.element == element, tensor.shape == shape else {
-            throw EmotionModelError(
+            throw EncoderModelError(
                 .mismatched, file: file.name,
                 "tensor \(name) is \(tensor.element.rawValue)\(tensor.shape), not \(element.rawValue)\(shape)"
             )
@@ -104,21 +104,21 @@ package struct SafetensorsFile: Sendable {
 
     private static func tensors(
         in header: JSONValue, dataStart: Int, file: MappedFile
-    ) throws(EmotionModelError) -> [String: Tensor] {
+    ) throws(EncoderModelError) -> [String: Tensor] {
         guard case .object(let entries) = header else {
-            throw EmotionModelError(.malformed, file: file.name, "its header is not an object")
+            throw EncoderModelError(.malformed, file: file.name, "its header is not an object")
         }
         var tensors: [String: Tensor] = [:]
         for entry in entries.members where entry.key != "__metadata__" {
             let name = entry.key
             guard let tensor = tensor(from: entry.value, dataStart: dataStart) else {
-                throw EmotionModelError(.malformed, file: file.name, "tensor \(name) has a bad description")
+                throw EncoderModelError(.malformed, file: file.name, "tensor \(name) has a bad description")
             }
             guard tensor.range.upperBound <= file.bytes.count else {
-                throw EmotionModelError(.truncated, file: file.name, "tensor \(name) reaches past its end")
+                throw EncoderModelError(.truncated, file: file.name, "tensor \(name) reaches past its end")
             }
             guard tensor.element == .int8 || tensor.range.lowerBound % 4 == 0 else {
-                throw EmotionModelError(.malformed, file: file.name, "tensor \(name) is not aligned")
+                throw EncoderModelError(.malformed, file: file.name, "tensor \(name) is not aligned")
             }
             tensors[name] = tensor
         }
@@ -128,12 +128,12 @@ package struct SafetensorsFile: Sendable {
                 < ($1.range.lowerBound, $1.range.upperBound)
         }) {
             guard tensor.range.lowerBound == end else {
-                throw EmotionModelError(.malformed, file: file.name, "its tensors overlap or leave holes")
+                throw EncoderModelError(.malformed, file: file.name, "its tensors overlap or leave holes")
             }
             end = tensor.range.upperBound
         }
         guard end == file.bytes.count else {
-            throw EmotionModelError(.malformed, file: file.name, "it holds more than its tensors")
+            throw EncoderModelError(.malformed, file: file.name, "it holds more than its tensors")
         }
         return tensors
     }

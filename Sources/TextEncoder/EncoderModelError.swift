@@ -1,8 +1,8 @@
-// What is wrong with a model directory: a stable code, the file it is about and what to do next.
+// What is wrong with the files of a model: a stable code, the file it is about and what to do next.
 // Invariant: it names files and tensors of the model, never anything a user said.
 
-/// A model file that is missing, damaged or not the one this engine understands.
-public struct EmotionModelError: Error, Equatable, Sendable, CustomStringConvertible {
+/// A model file that is missing, damaged or not the one that its reader understands.
+public struct EncoderModelError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The kind of damage. New codes may be added; existing ones keep their meaning.
     public struct Code: Equatable, Sendable, CustomStringConvertible {
         /// The stable text of the code, as it appears in logs and replies.
@@ -14,7 +14,7 @@ public struct EmotionModelError: Error, Equatable, Sendable, CustomStringConvert
         public static let truncated = Code(description: "model.truncated")
         /// The file breaks its own format.
         public static let malformed = Code(description: "model.malformed")
-        /// The file is well formed but is not the model this engine computes.
+        /// The file is well formed but is not the model that is computed here.
         public static let mismatched = Code(description: "model.mismatched")
     }
 
@@ -25,7 +25,7 @@ public struct EmotionModelError: Error, Equatable, Sendable, CustomStringConvert
     /// What was found, without any user text.
     public let reason: String
     /// What to do next.
-    public var remedy: String { "install the engine's model files again and compare them with its manifest" }
+    public var remedy: String { "install the model's files again and compare them with its manifest" }
 
     /// The error in one line.
     public var description: String { "\(code): \(file): \(reason); \(remedy)" }

@@ -1,8 +1,8 @@
 /* One instruction set's functions; the dispatcher picks a table, the public functions call through it. */
-#ifndef EMOTION_KERNELS_INTERNAL_H
-#define EMOTION_KERNELS_INTERNAL_H
+#ifndef TEXT_KERNELS_INTERNAL_H
+#define TEXT_KERNELS_INTERNAL_H
 
-#include "emotion_kernels.h"
+#include "text_kernels.h"
 
 typedef struct {
     void (*multiply)(const int16_t *integers, const float *scale, int32_t rows, int32_t depth,
@@ -14,12 +14,12 @@ typedef struct {
     void (*attend)(const float *qkv, int32_t length, int32_t heads, float *scratch, float *output);
     void (*add_normalize)(float *rows, const float *addend, int32_t count, int32_t width, const float *gain,
                           const float *offset, float epsilon);
-} emotion_kernels_table;
+} text_kernels_table;
 
-extern const emotion_kernels_table emotion_kernels_portable;
+extern const text_kernels_table text_kernels_portable;
 #if defined(__x86_64__)
-extern const emotion_kernels_table emotion_kernels_avx2;
-extern const emotion_kernels_table emotion_kernels_avx512vnni;
+extern const text_kernels_table text_kernels_avx2;
+extern const text_kernels_table text_kernels_avx512vnni;
 #endif
 
 #endif

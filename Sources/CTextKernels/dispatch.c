@@ -2,50 +2,50 @@
 
 #include "kernels.h"
 
-int32_t emotion_kernels_best(void) {
+int32_t text_kernels_best(void) {
 #if defined(__x86_64__)
     __builtin_cpu_init();
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
         int32_t wide = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")
             && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq")
             && __builtin_cpu_supports("avx512vnni");
-        return wide ? EMOTION_KERNELS_AVX512VNNI : EMOTION_KERNELS_AVX2;
+        return wide ? TEXT_KERNELS_AVX512VNNI : TEXT_KERNELS_AVX2;
     }
 #endif
-    return EMOTION_KERNELS_PORTABLE;
+    return TEXT_KERNELS_PORTABLE;
 }
 
-static const emotion_kernels_table *table(int32_t set) {
+static const text_kernels_table *table(int32_t set) {
 #if defined(__x86_64__)
-    if (set > EMOTION_KERNELS_PORTABLE && set <= emotion_kernels_best())
-        return set == EMOTION_KERNELS_AVX2 ? &emotion_kernels_avx2 : &emotion_kernels_avx512vnni;
+    if (set > TEXT_KERNELS_PORTABLE && set <= text_kernels_best())
+        return set == TEXT_KERNELS_AVX2 ? &text_kernels_avx2 : &text_kernels_avx512vnni;
 #else
     (void)set;
 #endif
-    return &emotion_kernels_portable;
+    return &text_kernels_portable;
 }
 
-void emotion_kernels_quantize(int32_t set, const float *values, int32_t rows, int32_t depth, int32_t limit,
+void text_kernels_quantize(int32_t set, const float *values, int32_t rows, int32_t depth, int32_t limit,
                               int16_t *integers, float *scale) {
     table(set)->quantize(values, rows, depth, limit, integers, scale);
 }
 
-void emotion_kernels_multiply(int32_t set, const int16_t *integers, const float *scale, int32_t rows,
+void text_kernels_multiply(int32_t set, const int16_t *integers, const float *scale, int32_t rows,
                               int32_t depth, const int8_t *weights, const float *weight_scale,
                               const float *bias, int32_t columns, float *output) {
     table(set)->multiply(integers, scale, rows, depth, weights, weight_scale, bias, columns, output);
 }
 
-void emotion_kernels_gelu(int32_t set, float *values, int32_t count) {
+void text_kernels_gelu(int32_t set, float *values, int32_t count) {
     table(set)->gelu(values, count);
 }
 
-void emotion_kernels_attend(int32_t set, const float *qkv, int32_t length, int32_t heads, float *scratch,
+void text_kernels_attend(int32_t set, const float *qkv, int32_t length, int32_t heads, float *scratch,
                             float *output) {
     table(set)->attend(qkv, length, heads, scratch, output);
 }
 
-void emotion_kernels_add_normalize(int32_t set, float *rows, const float *addend, int32_t count,
+void text_kernels_add_normalize(int32_t set, float *rows, const float *addend, int32_t count,
                                    int32_t width, const float *gain, const float *offset, float epsilon) {
     table(set)->add_normalize(rows, addend, count, width, gain, offset, epsilon);
 }

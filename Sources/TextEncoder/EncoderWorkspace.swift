@@ -1,12 +1,12 @@
 // The memory one thread computes in, kept between texts because fresh pages cost more than the sums.
 // Invariant: every buffer holds `rows` rows; nothing of one text is read for another.
 
-import CEmotionKernels
+import CTextKernels
 
-/// Scratch buffers of the encoder. Belongs to one analyzer and is used by one thread at a time.
-final class EncoderWorkspace {
+/// Scratch buffers of the encoder. Belongs to one reader of texts and is used by one thread at a time.
+package final class EncoderWorkspace {
     /// The most rows (pieces) of one pass: four windows of 64.
-    static let rows = 256
+    package static let rows = 256
 
     /// The kernels in use.
     let instructionSet: Int32
@@ -26,10 +26,10 @@ final class EncoderWorkspace {
     let scores: UnsafeMutablePointer<Float>
 
     /// The bytes of all buffers.
-    let byteCount: Int
+    package let byteCount: Int
 
     /// Makes buffers for a model of this shape.
-    init(width: Int, inner innerWidth: Int, instructionSet: Int32 = emotion_kernels_best()) {
+    package init(width: Int, inner innerWidth: Int, instructionSet: Int32 = text_kernels_best()) {
         self.instructionSet = instructionSet
         let rows = Self.rows
         let widest = max(width, innerWidth)

@@ -1,7 +1,7 @@
 // One layer of the encoder: attention and an inner layer, each added to the state and normalised.
 // Invariant: it reads and writes only the first rows of the workspace, as many as the sequences have pieces.
 
-import CEmotionKernels
+import CTextKernels
 
 /// The sizes of an encoder.
 package struct EncoderShape: Equatable, Sendable {
@@ -28,7 +28,7 @@ struct Normalization {
     private let offset: [Float]
     private let epsilon: Float
 
-    init(file: SafetensorsFile, name: String, width: Int, epsilon: Float) throws(EmotionModelError) {
+    init(file: SafetensorsFile, name: String, width: Int, epsilon: Float) throws(EncoderModelError) {
         gain = Array(try file.floats("\(name).weight", shape: [width]))
         offset = Array(try file.floats("\(name).bias", shape: [width]))
         self.epsilon = epsilon
@@ -38,7 +38,7 @@ struct Normalization {
     func apply(
         adding addend: UnsafePointer<Float>, to rows: UnsafeMutablePointer<Float>, rows count: Int, set: Int32
     ) {
-        emotion_kernels_add_normalize(
+        text_kernels_add_normalize(
             set, rows, addend, Int32(count), Int32(gain.count), gain, offset, epsilon)
     }
 }
@@ -53,8 +53,8 @@ struct EncoderLayer {
     private let contraction: PackedMatrix
     private let innerNorm: Normalization
 
-    init(file: SafetensorsFile, name: String, shape: EncoderShape) throws(EmotionModelError) {
-        func part(_ part: String, rows: Int, depth: Int) throws(EmotionModelError) -> PackedMatrix.Part {
+    init(file: SafetensorsFile, name: String, shape: EncoderShape) throws(EncoderModelError) {
+        func part(_ part: String, rows: Int, depth: Int) throws(EncoderModelError) -> PackedMatrix.Part {
             PackedMatrix.Part(
                 weights: try file.integers("\(name).\(part).weight", shape: [rows, depth]),
                 scale: try file.floats("\(name).\(part).weight.scale", shape: [rows]),
@@ -86,7 +86,7 @@ struct EncoderLayer {
         var row = 0
         for length in lengths {
             // The inner buffer is free here and takes what attention mixes.
-            emotion_kernels_attend(
+            text_kernels_attend(
                 set, workspace.projections + row * 3 * shape.width, Int32(length), Int32(shape.heads),
                 workspace.scores, workspace.inner + row * shape.width)
             row += length
@@ -94,7 +94,7 @@ struct EncoderLayer {
         output.multiply(workspace.inner, rows: rows, scratch: workspace, into: workspace.update)
         attentionNorm.apply(adding: workspace.update, to: workspace.states, rows: rows, set: set)
         expansion.multiply(workspace.states, rows: rows, scratch: workspace, into: workspace.inner)
-        emotion_kernels_gelu(set, workspace.inner, Int32(rows * shape.inner))
+        text_kernels_gelu(set, workspace.inner, Int32(rows * shape.inner))
         contraction.multiply(workspace.inner, rows: rows, scratch: workspace, into: workspace.update)
         innerNorm.apply(adding: workspace.update, to: workspace.states, rows: rows, set: set)
     }

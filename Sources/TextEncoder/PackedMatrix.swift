@@ -1,7 +1,7 @@
 // The 8-bit weights of one linear layer, laid out for the kernels.
 // Invariant: columns are a multiple of the kernels' block and sums can't overflow 32 bits.
 
-import CEmotionKernels
+import CTextKernels
 
 /// A matrix of 8-bit weights with a scale and a bias for each output, multiplied by rows of 16-bit
 /// activations.
@@ -32,7 +32,7 @@ final class PackedMatrix: @unchecked Sendable {
     /// The caller gives parts of `depth` weights a row, an even depth and, over all parts, a number of rows
     /// that is a multiple of 16.
     init(parts: [Part], depth: Int) {
-        let block = Int(EMOTION_KERNELS_BLOCK)
+        let block = Int(TEXT_KERNELS_BLOCK)
         let columns = parts.reduce(0) { $0 + $1.scale.count }
         precondition(depth % 2 == 0 && columns % block == 0)
         self.depth = depth
@@ -64,9 +64,9 @@ final class PackedMatrix: @unchecked Sendable {
         into output: UnsafeMutablePointer<Float>
     ) {
         let count = Int32(rows)
-        emotion_kernels_quantize(
+        text_kernels_quantize(
             scratch.instructionSet, input, count, Int32(depth), limit, scratch.integers, scratch.scales)
-        emotion_kernels_multiply(
+        text_kernels_multiply(
             scratch.instructionSet, scratch.integers, scratch.scales, count, Int32(depth),
             weights.baseAddress, scale,
             bias, Int32(columns), output)

@@ -10,31 +10,31 @@
 #include "elementwise.h"
 
 /* A loop over a constant number of registers: unrolled, or the sums would live in memory. */
-#define EMOTION_EACH(i, count) _Pragma("clang loop unroll(full)") for (int32_t i = 0; i < (count); i++)
+#define TEXT_EACH(i, count) _Pragma("clang loop unroll(full)") for (int32_t i = 0; i < (count); i++)
 
-enum { TILE = 12, BLOCK = EMOTION_KERNELS_BLOCK };
+enum { TILE = 12, BLOCK = TEXT_KERNELS_BLOCK };
 
 /* `count` rows by `blocks` blocks of 16 columns (constants after inlining), in count * blocks registers. */
 TARGET static inline __attribute__((always_inline)) void tile(
     const int16_t *integers, const float *scale, const int32_t count, const int32_t blocks, int32_t depth,
     const int8_t *weights, const float *weight_scale, const float *bias, int32_t columns, float *output) {
     __m512i sums[TILE][2];
-    EMOTION_EACH(r, count) EMOTION_EACH(b, blocks) sums[r][b] = _mm512_setzero_si512();
+    TEXT_EACH(r, count) TEXT_EACH(b, blocks) sums[r][b] = _mm512_setzero_si512();
     for (int32_t k = 0; k < depth; k += 2, weights += 2 * BLOCK) {
         __m512i factors[2];
-        EMOTION_EACH(b, blocks) {
+        TEXT_EACH(b, blocks) {
             const __m256i *pairs = (const __m256i *)(weights + (int64_t)b * depth * BLOCK);
             factors[b] = _mm512_cvtepi8_epi16(_mm256_loadu_si256(pairs));
         }
-        EMOTION_EACH(r, count) {
+        TEXT_EACH(r, count) {
             int32_t pair;
             memcpy(&pair, integers + (int64_t)r * depth + k, sizeof pair);
             __m512i both = _mm512_set1_epi32(pair);
-            EMOTION_EACH(b, blocks) sums[r][b] = _mm512_dpwssd_epi32(sums[r][b], both, factors[b]);
+            TEXT_EACH(b, blocks) sums[r][b] = _mm512_dpwssd_epi32(sums[r][b], both, factors[b]);
         }
     }
-    EMOTION_EACH(r, count) {
-        EMOTION_EACH(b, blocks) {
+    TEXT_EACH(r, count) {
+        TEXT_EACH(b, blocks) {
             __m512 by_column = _mm512_loadu_ps(weight_scale + BLOCK * b);
             __m512 factor = _mm512_mul_ps(_mm512_set1_ps(scale[r]), by_column);
             __m512 value = _mm512_fmadd_ps(
@@ -49,16 +49,16 @@ TARGET static inline __attribute__((always_inline)) void panel(
     const int16_t *integers, const float *scale, int32_t rows, const int32_t blocks, int32_t depth,
     const int8_t *weights, const float *weight_scale, const float *bias, int32_t columns, float *output) {
     int32_t r = 0;
-#define EMOTION_TILES(count) \
+#define TEXT_TILES(count) \
     for (; r + count <= rows; r += count) \
     tile(integers + (int64_t)r * depth, scale + r, count, blocks, depth, weights, weight_scale, bias, \
          columns, output + (int64_t)r * columns)
-    EMOTION_TILES(12);
-    EMOTION_TILES(8);
-    EMOTION_TILES(4);
-    EMOTION_TILES(2);
-    EMOTION_TILES(1);
-#undef EMOTION_TILES
+    TEXT_TILES(12);
+    TEXT_TILES(8);
+    TEXT_TILES(4);
+    TEXT_TILES(2);
+    TEXT_TILES(1);
+#undef TEXT_TILES
 }
 
 TARGET static void multiply_avx512vnni(
@@ -73,7 +73,7 @@ TARGET static void multiply_avx512vnni(
               columns, output + c);
 }
 
-const emotion_kernels_table emotion_kernels_avx512vnni = {
+const text_kernels_table text_kernels_avx512vnni = {
     multiply_avx512vnni, quantize_avx512vnni, gelu_avx512vnni, attend_avx512vnni, add_normalize_avx512vnni,
 };
 

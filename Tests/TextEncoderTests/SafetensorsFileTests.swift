@@ -1,8 +1,8 @@
 // Reading weights from files that can't be trusted.
 
-import EmotionText
 import Foundation
 import Testing
+import TextEncoder
 
 @Suite("Safetensors")
 struct SafetensorsFileTests {
@@ -25,12 +25,12 @@ struct SafetensorsFileTests {
         return try SafetensorsFile(path: url.path())
     }
 
-    private func code(_ data: Data) -> EmotionModelError.Code? {
+    private func code(_ data: Data) -> EncoderModelError.Code? {
         do {
             _ = try open(data)
             return nil
         } catch {
-            return (error as? EmotionModelError)?.code
+            return (error as? EncoderModelError)?.code
         }
     }
 
@@ -40,9 +40,9 @@ struct SafetensorsFileTests {
         #expect(try file.floats("a", shape: [2, 2]).count == 4)
         #expect(try Array(file.integers("b", shape: [3])) == [16, 17, 18])
         #expect(file.rows(of: "a") == 2)
-        #expect(throws: EmotionModelError.self) { try file.floats("a", shape: [4]) }
-        #expect(throws: EmotionModelError.self) { try file.floats("b", shape: [3]) }
-        #expect(throws: EmotionModelError.self) { try file.floats("c", shape: [1]) }
+        #expect(throws: EncoderModelError.self) { try file.floats("a", shape: [4]) }
+        #expect(throws: EncoderModelError.self) { try file.floats("b", shape: [3]) }
+        #expect(throws: EncoderModelError.self) { try file.floats("c", shape: [1]) }
     }
 
     @Test("a file cut at any byte is refused")
@@ -103,6 +103,6 @@ struct SafetensorsFileTests {
             bytes.replaceSubrange(bytes.count - 19..<bytes.count - 15, with: $0)
         }
         let file = try open(bytes)
-        #expect(throws: EmotionModelError.self) { try file.floats("a", shape: [2, 2]) }
+        #expect(throws: EncoderModelError.self) { try file.floats("a", shape: [2, 2]) }
     }
 }

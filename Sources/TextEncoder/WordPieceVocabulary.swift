@@ -24,8 +24,8 @@ package struct WordPieceVocabulary: Sendable {
 
     /// Reads the vocabulary at `path`.
     ///
-    /// - Throws: ``EmotionModelError`` when it can't be read, has a piece twice, or lacks a special piece.
-    package init(path: String) throws(EmotionModelError) {
+    /// - Throws: ``EncoderModelError`` when it can't be read, has a piece twice, or lacks a special piece.
+    package init(path: String) throws(EncoderModelError) {
         let file = try MappedFile(path: path)
         var lines: [Range<Int>] = []
         var start = 0
@@ -35,7 +35,7 @@ package struct WordPieceVocabulary: Sendable {
         }
         if start < file.bytes.count { lines.append(start..<file.bytes.count) }
         guard lines.count <= 1 << 20 else {
-            throw EmotionModelError(.malformed, file: file.name, "it has over a million pieces")
+            throw EncoderModelError(.malformed, file: file.name, "it has over a million pieces")
         }
         var capacity = 16
         while capacity < 3 * lines.count { capacity *= 2 }
@@ -51,18 +51,18 @@ package struct WordPieceVocabulary: Sendable {
             let piece = UnsafeRawBufferPointer(rebasing: file.bytes[entries[id]])
             let slot = Self.slot(of: piece, continues[id], slots, entries, continues, file)
             guard slots[slot] < 0 else {
-                throw EmotionModelError(.malformed, file: file.name, "line \(id + 1) repeats a piece")
+                throw EncoderModelError(.malformed, file: file.name, "line \(id + 1) repeats a piece")
             }
             slots[slot] = Int32(id)
         }
         self.slots = slots
-        func special(_ piece: String) throws(EmotionModelError) -> Int32 {
+        func special(_ piece: String) throws(EncoderModelError) -> Int32 {
             var copy = piece
             let slot = copy.withUTF8 {
                 Self.slot(of: UnsafeRawBufferPointer($0), false, slots, entries, continues, file)
             }
             guard slots[slot] >= 0 else {
-                throw EmotionModelError(.malformed, file: file.name, "the piece \(piece) is missing")
+                throw EncoderModelError(.malformed, file: file.name, "the piece \(piece) is missing")
             }
             return slots[slot]
         }

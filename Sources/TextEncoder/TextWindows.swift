@@ -23,8 +23,16 @@ package struct TextWindow {
     /// All pieces of the words.
     package var pieceCount = 0
 
+    /// Makes a window; without words it is empty.
+    package init(words: [Word] = [], pieceCount: Int = 0) {
+        self.words = words
+        self.pieceCount = pieceCount
+    }
+
     /// The bytes of the text that the window covers.
-    var source: Range<Int> { (words.first?.source.lowerBound ?? 0)..<(words.last?.source.upperBound ?? 0) }
+    package var source: Range<Int> {
+        (words.first?.source.lowerBound ?? 0)..<(words.last?.source.upperBound ?? 0)
+    }
 
     /// Cuts words into windows of at most `limit` pieces and of about equal length, so that no window is a
     /// short remainder without context.

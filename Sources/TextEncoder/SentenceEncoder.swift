@@ -1,9 +1,9 @@
-// The MiniLM encoder with its classification head: piece ids in, 39 logits out.
+// A MiniLM encoder with its classification head: piece ids in, one logit an output out.
 // Invariant: weights are immutable after init, so that any number of workspaces may compute at once.
 
-import CEmotionKernels
+import CTextKernels
 
-/// A six-layer BERT-shaped encoder (MiniLM; Wang and others, 2020, <https://arxiv.org/abs/2002.10957>), mean
+/// A BERT-shaped encoder (MiniLM; Wang and others, 2020, <https://arxiv.org/abs/2002.10957>), mean
 /// pooling and a linear head.
 package final class SentenceEncoder: @unchecked Sendable {
     /// The most pieces of a sequence, the two special ones included.
@@ -25,8 +25,11 @@ package final class SentenceEncoder: @unchecked Sendable {
     /// - Parameters:
     ///   - shape: the sizes the description promises.
     ///   - pieces: the number of pieces of the vocabulary.
-    /// - Throws: ``EmotionModelError`` when a tensor is missing or of another shape.
-    package init(path: String, shape: EncoderShape, pieces: Int) throws(EmotionModelError) {
+    ///   - outputs: the number of outputs of the head.
+    /// - Throws: ``EncoderModelError`` when a tensor is missing or of another shape.
+    package init(
+        path: String, shape: EncoderShape, pieces: Int, outputs: Int
+    ) throws(EncoderModelError) {
         let file = try SafetensorsFile(path: path)
         let width = shape.width
         self.file = file
@@ -43,10 +46,10 @@ package final class SentenceEncoder: @unchecked Sendable {
             layers.append(try EncoderLayer(file: file, name: "layers.\(index)", shape: shape))
         }
         self.layers = layers
-        let rows = try file.integers("head.weight", shape: [OutputLayout.count, width])
-        let scale = try file.floats("head.weight.scale", shape: [OutputLayout.count])
+        let rows = try file.integers("head.weight", shape: [outputs, width])
+        let scale = try file.floats("head.weight.scale", shape: [outputs])
         head = rows.enumerated().map { Float($1) * scale[$0 / width] }
-        headBias = Array(try file.floats("head.bias", shape: [OutputLayout.count]))
+        headBias = Array(try file.floats("head.bias", shape: [outputs]))
         file.releasePages()
     }
 
@@ -56,10 +59,10 @@ package final class SentenceEncoder: @unchecked Sendable {
             + 4 * (embeddingScale.count + head.count + positions.count)
     }
 
-    /// The 39 logits of each sequence of piece ids, `[CLS]` and `[SEP]` included.
+    /// The logits of each sequence of piece ids, `[CLS]` and `[SEP]` included.
     ///
     /// - Parameter poll: asked between layers; an error it throws ends the computation.
-    func logits(
+    package func logits(
         of sequences: [[Int32]], workspace: EncoderWorkspace, poll: () throws -> Void
     ) throws -> [[Float]] {
         var logits: [[Float]] = []

@@ -7,7 +7,7 @@ import Glibc
 /// A regular file mapped into memory for reading.
 ///
 /// A file that is shortened while it is mapped ends the process with SIGBUS on the next access, as with every
-/// mapping; model directories are read-only to the engine and an engine has a process of its own.
+/// mapping; model directories are installed read-only and replaced by renaming, never by writing.
 package final class MappedFile: @unchecked Sendable {
     /// The name errors use: the last part of the path.
     package let name: String
@@ -19,26 +19,26 @@ package final class MappedFile: @unchecked Sendable {
 
     /// Maps the file at `path`.
     ///
-    /// - Throws: ``EmotionModelError`` with `unreadable` when it can't be opened or is not a regular file,
+    /// - Throws: ``EncoderModelError`` with `unreadable` when it can't be opened or is not a regular file,
     ///   `truncated` when it is empty.
-    package init(path: String) throws(EmotionModelError) {
+    package init(path: String) throws(EncoderModelError) {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw EmotionModelError(.unreadable, file: name, "it can't be opened (errno \(errno))")
+            throw EncoderModelError(.unreadable, file: name, "it can't be opened (errno \(errno))")
         }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw EmotionModelError(.unreadable, file: name, "it is not a regular file")
+            throw EncoderModelError(.unreadable, file: name, "it is not a regular file")
         }
         let size = Int(status.st_size)
-        guard size > 0 else { throw EmotionModelError(.truncated, file: name, "it is empty") }
+        guard size > 0 else { throw EncoderModelError(.truncated, file: name, "it is empty") }
         guard size <= Self.largestSize else {
-            throw EmotionModelError(.malformed, file: name, "it is larger than 1 GiB")
+            throw EncoderModelError(.malformed, file: name, "it is larger than 1 GiB")
         }
         guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED else {
-            throw EmotionModelError(.unreadable, file: name, "it can't be mapped (errno \(errno))")
+            throw EncoderModelError(.unreadable, file: name, "it can't be mapped (errno \(errno))")
         }
         self.name = name
         bytes = UnsafeRawBufferPointer(start: start, count: size)

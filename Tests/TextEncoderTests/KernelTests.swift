@@ -1,12 +1,12 @@
 // Every instruction set of this processor against plain arithmetic.
 
-import CEmotionKernels
+import CTextKernels
 import Foundation
 import Testing
 
 @Suite("Kernels")
 struct KernelTests {
-    static let sets = Array(0...emotion_kernels_best())
+    static let sets = Array(0...text_kernels_best())
     static let seed: UInt64 = 20
 
     @Test("the product is exact for every number of rows and columns", arguments: sets)
@@ -29,7 +29,7 @@ struct KernelTests {
                 let ones = [Float](repeating: 1, count: max(rows, columns))
                 let zeros = [Float](repeating: 0, count: columns)
                 var output = [Float](repeating: 0, count: rows * columns)
-                emotion_kernels_multiply(
+                text_kernels_multiply(
                     set, a, ones, Int32(rows), Int32(depth), packed, ones, zeros, Int32(columns), &output)
                 for r in 0..<rows {
                     for c in 0..<columns {
@@ -54,7 +54,7 @@ struct KernelTests {
         let w = [Int8](repeating: -128, count: depth * 16)
         let ones = [Float](repeating: 1, count: 16)
         var output = [Float](repeating: 0, count: 16)
-        emotion_kernels_multiply(
+        text_kernels_multiply(
             set, a, ones, 1, Int32(depth), w, ones, [Float](repeating: 0, count: 16), 16, &output)
         #expect(output == [Float](repeating: Float(Int(limit) * 128 * depth), count: 16))
     }
@@ -67,7 +67,7 @@ struct KernelTests {
         let values = (0..<3 * depth).map { $0 < depth ? 0 : Float.random(in: -7...3, using: &random) }
         var integers = [Int16](repeating: 1, count: values.count)
         var scale = [Float](repeating: 1, count: 3)
-        emotion_kernels_quantize(set, values, 3, Int32(depth), 10922, &integers, &scale)
+        text_kernels_quantize(set, values, 3, Int32(depth), 10922, &integers, &scale)
         #expect(scale[0] == 0)
         #expect(integers[0..<depth].allSatisfy { $0 == 0 })
         #expect(integers.map { Int($0.magnitude) }.max() == 10922)
@@ -81,7 +81,7 @@ struct KernelTests {
         let inputs =
             stride(from: Float(-14), to: 14, by: 0.013).map(\.self) + [0, 1e-20, -1e-20, 80, -80, 3e4, -3e4]
         var values = inputs
-        emotion_kernels_gelu(set, &values, Int32(values.count))
+        text_kernels_gelu(set, &values, Int32(values.count))
         for (x, y) in zip(inputs, values) {
             let expected = 0.5 * Double(x) * (1 + erf(Double(x) / 2.0.squareRoot()))
             #expect(abs(Double(y) - expected) < 1e-6 * max(1, abs(Double(x))), "\(x): \(y), not \(expected)")
@@ -97,7 +97,7 @@ struct KernelTests {
         let qkv = (0..<length * stride).map { _ in Float.random(in: -3...3, using: &random) }
         var scratch = [Float](repeating: 0, count: length)
         var output = [Float](repeating: 0, count: length * heads * 32)
-        emotion_kernels_attend(set, qkv, Int32(length), Int32(heads), &scratch, &output)
+        text_kernels_attend(set, qkv, Int32(length), Int32(heads), &scratch, &output)
         for row in 0..<length {
             for head in 0..<heads {
                 func value(_ part: Int, _ row: Int, _ i: Int) -> Double {
@@ -122,7 +122,7 @@ struct KernelTests {
         var rows = (0..<2 * width).map { Float($0 % 7) }
         let addend = (0..<2 * width).map { Float($0 % 5) }
         let sum = zip(rows, addend).map(+)
-        emotion_kernels_add_normalize(
+        text_kernels_add_normalize(
             set, &rows, addend, 2, Int32(width), [Float](repeating: 2, count: width),
             [Float](repeating: 1, count: width), 1e-12)
         for row in 0..<2 {

@@ -25,7 +25,7 @@ package struct TextCleaner {
     package static func words(of text: String) -> [CleanedWord] { words(of: text, poll: {}) }
 
     /// The words of `text`, in order. `poll` is called now and then, and its error passed on.
-    static func words(of text: String, poll: () throws -> Void) rethrows -> [CleanedWord] {
+    package static func words(of text: String, poll: () throws -> Void) rethrows -> [CleanedWord] {
         var cleaner = TextCleaner()
         var offset = 0
         var untilPoll = pollInterval
@@ -93,7 +93,7 @@ package struct TextCleaner {
     }
 
     /// ASCII that is neither letter, digit, space nor control, and every character of a category P.
-    static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
+    package static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 33...47, 58...64, 91...96, 123...126: return true
         case 0..<128: return false

@@ -4,13 +4,13 @@
 #include <math.h>
 #include <string.h>
 
-#define EMOTION_JOIN2(a, b) a##_##b
-#define EMOTION_JOIN(a, b) EMOTION_JOIN2(a, b)
-#define EMOTION_NAME(name) EMOTION_JOIN(name, SUFFIX)
-#define EMOTION_HEAD 32
+#define TEXT_JOIN2(a, b) a##_##b
+#define TEXT_JOIN(a, b) TEXT_JOIN2(a, b)
+#define TEXT_NAME(name) TEXT_JOIN(name, SUFFIX)
+#define TEXT_HEAD 32
 
 /* e^x for x in -87...0 with a relative error below 2e-7: 2^n * 2^f, the polynomial being Cephes' for e^r. */
-TARGET static inline float EMOTION_NAME(exponential)(float x) {
+TARGET static inline float TEXT_NAME(exponential)(float x) {
     x = x < -87.0f ? -87.0f : x;
     float n = (float)(int32_t)(x * 1.44269504f - 0.5f);
     float r = x - n * 0.693359375f + n * 2.12194440e-4f;
@@ -27,7 +27,7 @@ TARGET static inline float EMOTION_NAME(exponential)(float x) {
     return p * power;
 }
 
-TARGET static void EMOTION_NAME(gelu)(float *restrict values, int32_t count) {
+TARGET static void TEXT_NAME(gelu)(float *restrict values, int32_t count) {
     for (int32_t i = 0; i < count; i++) {
         float x = values[i];
         float z = fabsf(x) * 0.70710678f;
@@ -37,12 +37,12 @@ TARGET static void EMOTION_NAME(gelu)(float *restrict values, int32_t count) {
         p = p * t + 1.421413741f;
         p = p * t - 0.284496736f;
         p = p * t + 0.254829592f;
-        float tail = p * t * EMOTION_NAME(exponential)(-z * z);
+        float tail = p * t * TEXT_NAME(exponential)(-z * z);
         values[i] = 0.5f * (x + fabsf(x) * (1.0f - tail));
     }
 }
 
-TARGET static void EMOTION_NAME(quantize)(const float *restrict values, int32_t rows, int32_t depth,
+TARGET static void TEXT_NAME(quantize)(const float *restrict values, int32_t rows, int32_t depth,
                                           int32_t limit, int16_t *restrict integers, float *restrict scale) {
     for (int32_t row = 0; row < rows; row++, values += depth, integers += depth) {
         float largest[16] = {0};
@@ -68,7 +68,7 @@ TARGET static void EMOTION_NAME(quantize)(const float *restrict values, int32_t 
 }
 
 /* A sum over `width` products in 16 lanes, which the compiler may keep in vector registers. */
-TARGET static inline float EMOTION_NAME(dot)(
+TARGET static inline float TEXT_NAME(dot)(
     const float *restrict a, const float *restrict b, int32_t width) {
     float lanes[16] = {0};
     for (int32_t i = 0; i + 16 <= width; i += 16)
@@ -78,33 +78,33 @@ TARGET static inline float EMOTION_NAME(dot)(
     return lanes[0];
 }
 
-TARGET static void EMOTION_NAME(attend)(const float *restrict qkv, int32_t length, int32_t heads,
+TARGET static void TEXT_NAME(attend)(const float *restrict qkv, int32_t length, int32_t heads,
                                         float *restrict scratch, float *restrict output) {
-    const int32_t width = heads * EMOTION_HEAD, stride = 3 * width;
+    const int32_t width = heads * TEXT_HEAD, stride = 3 * width;
     for (int32_t head = 0; head < heads; head++) {
-        const float *queries = qkv + head * EMOTION_HEAD, *keys = queries + width, *contents = keys + width;
+        const float *queries = qkv + head * TEXT_HEAD, *keys = queries + width, *contents = keys + width;
         for (int32_t row = 0; row < length; row++) {
             float top = -INFINITY, total = 0;
             for (int32_t key = 0; key < length; key++) {
                 const float *query = queries + (int64_t)row * stride;
-                float product = EMOTION_NAME(dot)(query, keys + (int64_t)key * stride, EMOTION_HEAD);
+                float product = TEXT_NAME(dot)(query, keys + (int64_t)key * stride, TEXT_HEAD);
                 scratch[key] = product * 0.17677669530f; /* 1 / sqrt 32 */
                 top = scratch[key] > top ? scratch[key] : top;
             }
             for (int32_t key = 0; key < length; key++)
-                scratch[key] = EMOTION_NAME(exponential)(scratch[key] - top);
+                scratch[key] = TEXT_NAME(exponential)(scratch[key] - top);
             for (int32_t key = 0; key < length; key++) total += scratch[key];
-            float mixed[EMOTION_HEAD] = {0};
+            float mixed[TEXT_HEAD] = {0};
             for (int32_t key = 0; key < length; key++)
-                for (int32_t i = 0; i < EMOTION_HEAD; i++)
+                for (int32_t i = 0; i < TEXT_HEAD; i++)
                     mixed[i] += scratch[key] * contents[(int64_t)key * stride + i];
-            for (int32_t i = 0; i < EMOTION_HEAD; i++)
-                output[(int64_t)row * width + head * EMOTION_HEAD + i] = mixed[i] / total;
+            for (int32_t i = 0; i < TEXT_HEAD; i++)
+                output[(int64_t)row * width + head * TEXT_HEAD + i] = mixed[i] / total;
         }
     }
 }
 
-TARGET static void EMOTION_NAME(add_normalize)(
+TARGET static void TEXT_NAME(add_normalize)(
     float *restrict rows, const float *restrict addend, int32_t count, int32_t width, const float *restrict gain,
     const float *restrict offset, float epsilon) {
     for (int32_t row = 0; row < count; row++, rows += width, addend += width) {

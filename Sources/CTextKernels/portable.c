@@ -6,7 +6,7 @@
 #define TARGET
 #include "elementwise.h"
 
-enum { BLOCK = EMOTION_KERNELS_BLOCK };
+enum { BLOCK = TEXT_KERNELS_BLOCK };
 
 #if defined(__x86_64__)
 
@@ -60,6 +60,6 @@ static void multiply_portable(const int16_t *integers, const float *scale, int32
         }
 }
 
-const emotion_kernels_table emotion_kernels_portable = {
+const text_kernels_table text_kernels_portable = {
     multiply_portable, quantize_portable, gelu_portable, attend_portable, add_normalize_portable,
 };
