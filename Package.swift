@@ -109,7 +109,8 @@ let plugins: [Target] = [
         ["ModelVerification", "PocketSphinxSpeech", "SpeechPluginSupport", "SpeechSegmentation"]),
     .target(name: "CEmotionKernels", path: "plugins/emotion-text/Sources/CEmotionKernels"),
     pluginTarget("EmotionText", in: "emotion-text", ["CEmotionKernels", "EmoJSON"]),
-    pluginEntry("EmotionTextPlugin", in: "emotion-text", ["EmoJSON", "EmotionText"]),
+    pluginTarget("VoiceArousal", in: "emotion-voice", ["SpeechSegmentation"]),
+    pluginEntry("EmotionTextPlugin", in: "emotion-text", ["EmoJSON", "EmotionText", "VoiceArousal"]),
     pluginTarget("BuddyCompanion", in: "buddy-companion", ["EmoSafety"]),
     pluginTarget(
         "BuddyPluginSupport", in: "buddy-common", ["BuddyCompanion", "EmoPluginKit", "EmoSafety"]),
@@ -164,6 +165,9 @@ let benchmarks: [Target] = [
         name: "emotion-score", dependencies: ["EmotionText"],
         path: "Benchmarks/emotion/Sources/emotion-score", swiftSettings: strict),
     .executableTarget(
+        name: "voice-measures", dependencies: ["CSndFile", "CSoxr", "VoiceArousal"],
+        path: "Benchmarks/emotion/Sources/voice-measures", swiftSettings: strict),
+    .executableTarget(
         name: "speech-bench",
         dependencies: ["CSndFile", "PocketSphinxSpeech", "SherpaSpeech", "SpeechSegmentation"],
         path: "Benchmarks/speech/Sources", swiftSettings: strict, linkerSettings: sherpaInPlace),
@@ -209,6 +213,7 @@ let tests: [Target] = [
     unitTests("EmoStore", ["EmoAuth"]),
     unitTests("EmoServices", ["EmoStore"]),
     unitTests("EmotionText", ["CEmotionKernels"]),
+    unitTests("VoiceArousal"),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "ContractTests", dependencies: ["EmoProtocol"], swiftSettings: strict),
     .testTarget(
