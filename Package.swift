@@ -111,7 +111,8 @@ let plugins: [Target] = [
         "PocketSphinxPlugin", in: "stt-pocketsphinx",
         ["ModelVerification", "PocketSphinxSpeech", "SpeechPluginSupport", "SpeechSegmentation"]),
     pluginTarget("EmotionText", in: "emotion-text", ["EmoJSON", "TextEncoder"]),
-    pluginEntry("EmotionTextPlugin", in: "emotion-text", ["EmoJSON", "EmotionText"]),
+    pluginTarget("VoiceArousal", in: "emotion-voice", ["SpeechSegmentation"]),
+    pluginEntry("EmotionTextPlugin", in: "emotion-text", ["EmoJSON", "EmotionText", "VoiceArousal"]),
     pluginTarget("BuddyCompanion", in: "buddy-companion", ["EmoSafety"]),
     pluginTarget(
         "BuddyPluginSupport", in: "buddy-common", ["BuddyCompanion", "EmoPluginKit", "EmoSafety"]),
@@ -165,6 +166,9 @@ let benchmarks: [Target] = [
         name: "emotion-score", dependencies: ["EmotionText"],
         path: "Benchmarks/emotion/Sources/emotion-score", swiftSettings: strict),
     .executableTarget(
+        name: "voice-measures", dependencies: ["CSndFile", "CSoxr", "VoiceArousal"],
+        path: "Benchmarks/emotion/Sources/voice-measures", swiftSettings: strict),
+    .executableTarget(
         name: "speech-bench",
         dependencies: ["CSndFile", "PocketSphinxSpeech", "SherpaSpeech", "SpeechSegmentation"],
         path: "Benchmarks/speech/Sources", swiftSettings: strict, linkerSettings: sherpaInPlace),
@@ -211,6 +215,7 @@ let tests: [Target] = [
     unitTests("EmoServices", ["EmoStore"]),
     unitTests("TextEncoder", ["CTextKernels"]),
     unitTests("EmotionText", ["TextEncoder"]),
+    unitTests("VoiceArousal"),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "ContractTests", dependencies: ["EmoProtocol"], swiftSettings: strict),
     .testTarget(

@@ -36,10 +36,22 @@ import Testing
                 "Labels      anger 0.71, sadness 0.42",
                 "State       STRESSED",
                 "Speech      4.2 s, 142 words a minute, 1 pause, confidence 0.91",
+                "Voice       lively, arousal 0.81, against your last 12 recordings",
                 "",
                 "Stored      \(Shapes.analysisID), in 812 ms",
                 "Next        emoctl chat --analysis \(Shapes.analysisID)",
             ])
+    }
+
+    @Test("a first recording has nothing to be held against, and without a voice there is no line")
+    func voice() {
+        var result = Shapes.analysis.object ?? [:]
+        result["voice"] = ["arousal": 0.3, "recordings": 0]
+        #expect(
+            AnalysisScreen.lines(.object(result), for: Self.screen)
+                .contains("Voice       calm, arousal 0.30, your first recording"))
+        result["voice"] = .null
+        #expect(!AnalysisScreen.lines(.object(result), for: Self.screen).contains { $0.hasPrefix("Voice") })
     }
 
     @Test("silence is told as silence, without emotions")

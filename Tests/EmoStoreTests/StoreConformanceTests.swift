@@ -40,6 +40,30 @@ struct StoreConformanceTests {
     }
 
     @Test(
+        "voices are read newest first, of their owner alone, silent rows left out",
+        arguments: StoreKind.allCases)
+    func voices(kind: StoreKind) async throws {
+        try await StoreFixture.with(kind) { fixture in
+            let owner = try await fixture.store.write { transaction in
+                let owner = try transaction.users.localUser(uid: 1).id
+                let other = try transaction.users.localUser(uid: 2).id
+                for score in [0.1, 0.2, 0.3] {
+                    var analysis = SpeechAnalysis.sample(user: owner)
+                    analysis.voiceStressIndicators = [LabelScore(label: "arousal", score: score)]
+                    try transaction.analyses.insert(analysis)
+                    analysis = SpeechAnalysis.sample(user: owner)
+                    analysis.voiceStressIndicators = []
+                    try transaction.analyses.insert(analysis)
+                }
+                try transaction.analyses.insert(SpeechAnalysis.sample(user: other))
+                return owner
+            }
+            let voices = try await fixture.store.read { try $0.analyses.voices(owner: owner, limit: 2) }
+            #expect(voices.map { $0.map(\.score) } == [[0.3], [0.2]])
+        }
+    }
+
+    @Test(
         "a list is read in pages, newest first, without a gap or a repetition", arguments: StoreKind.allCases)
     func paging(kind: StoreKind) async throws {
         try await StoreFixture.with(kind) { fixture in

@@ -26,6 +26,23 @@ struct MainJobTests {
         #expect(listed["items"]?.array?.contains(result) == true)
     }
 
+    @Test("the voice is listened to, also of a recording sent in chunks, and held against the ones before")
+    func voice() throws {
+        let client = try SharedDaemon.connect()
+        let first = try analyze(Samples.anxious, on: client).get()
+        let arousal = try #require(first["voice"]?["arousal"]?.number)
+        #expect((0...1).contains(arousal))
+        let before = try #require(first["voice"]?["recordings"]?.integer)
+        let stream = try client.upload(Samples.anxious, format: "wav")
+        let second = try client.result("speech.finish", ["stream_id": .string(stream)])
+        #expect(second["voice"]?["recordings"]?.integer == min(before + 1, 20))
+        #expect(try client.result("speech.get", ["id": .string(second.text("id"))]) == second)
+        let silence = try analyze(
+            WaveFile().bytes([Double](repeating: 0, count: 16_000)), on: client
+        ).get()
+        #expect(silence["voice"] == .null)
+    }
+
     @Test("a long recording travels in chunks and gives the same words")
     func upload() throws {
         let client = try SharedDaemon.connect()

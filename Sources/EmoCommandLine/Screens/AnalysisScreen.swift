@@ -39,7 +39,18 @@ public enum AnalysisScreen {
     private static func felt(_ result: JSONValue, for traits: StreamTraits) -> [String] {
         guard result["transcribed_text"]?.string?.isEmpty == false else { return [] }
         return EmotionScreen.lines(result, for: traits)
-            + FieldList.lines([("Speech", speech(result))], for: traits)
+            + FieldList.lines(
+                [("Speech", speech(result))] + (voice(result).map { [("Voice", $0)] } ?? []), for: traits)
+    }
+
+    /// How the voice sounds, in words; nil when nobody listened.
+    private static func voice(_ result: JSONValue) -> String? {
+        guard let arousal = result["voice"]?["arousal"]?.number else { return nil }
+        let word = arousal < 0.35 ? "calm" : arousal > 0.65 ? "lively" : "even"
+        let count = result["voice"]?["recordings"]?.integer ?? 0
+        let against =
+            count == 0 ? "your first recording" : "against your last " + Amount.count(count, "recording")
+        return "\(word), arousal \(Amount.fixed(arousal, 2)), \(against)"
     }
 
     private static func speech(_ result: JSONValue) -> String {

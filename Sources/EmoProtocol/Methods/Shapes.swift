@@ -71,12 +71,20 @@ extension Schema {
             .required("speaking_rate", Schema.number("words a minute of speech", 0...1e6).orNull),
             .required("pause_count", Schema.integer("pauses between segments").orNull),
             .required("transcription_confidence", Schema.number("mean of the segments'", unit).orNull),
+            .required("voice", voice.orNull),
             .required("processing_time_ms", .integer("from the last byte of audio to the commit")),
             .required("model_version", .text("engines and versions that made it", 0...512)),
             .required("degraded", degraded),
             .optional("reply", buddyReply),
             .optional("stored", .boolean("false: the user has not agreed that analyses are kept")),
         ] + emotionFields, "one analysed recording")
+
+    private static let voice = Schema.object(
+        [
+            .required(
+                "arousal", .number("how aroused it sounds; below 0.5 rather calm, above rather lively", unit)),
+            .required("recordings", .integer("the speaker's earlier recordings that it was held against")),
+        ], "the voice, by a documented rule; null without an engine that listens, and beyond five minutes")
 
     private static let segment = Schema.object([
         .required("text", .text("")), .required("start_ms", .integer("")), .required("end_ms", .integer("")),

@@ -17,6 +17,9 @@ extension SpeechAnalysis {
             "sample_rate": .integer(Int64(sampleRate)), "audio_truncated": raw?["audio_truncated"] ?? false,
             "speaking_rate": .rounded(speakingRate, places: 1), "pause_count": JSONValue(pauseCount),
             "transcription_confidence": .rounded(transcriptionConfidence),
+            "voice": VoiceReading.arousal(in: voiceStressIndicators).map {
+                ["arousal": .rounded($0), "recordings": raw?["voice_recordings"] ?? 0]
+            } ?? .null,
             "processing_time_ms": .integer(Int64(processingTimeMilliseconds)),
             "model_version": .string(analysisModelVersion), "degraded": JSONValue(degraded),
         ]

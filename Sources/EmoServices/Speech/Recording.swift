@@ -20,6 +20,16 @@ struct Recording: Sendable {
     /// Where the bytes are.
     let source: Source
 
+    /// All of its bytes; nil when there are more than a bound.
+    func upload(atMost bound: Int) async throws -> AudioUpload? {
+        switch source {
+        case .bytes(let bytes): return bytes.count <= bound ? AudioUpload(format: format, bytes: bytes) : nil
+        case .spool(let spool):
+            guard spool.count <= bound else { return nil }
+            return AudioUpload(format: format, bytes: try await spool.read(from: 0, count: spool.count))
+        }
+    }
+
     /// The format that parameters name.
     /// - Throws: `params.missing_key` when raw samples come without rate and channels, `audio.unsupported` when these are out of bounds.
     static func format(_ parameters: Parameters) throws(ProtocolError) -> (name: String, format: AudioFormat)

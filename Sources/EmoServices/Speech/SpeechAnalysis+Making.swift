@@ -9,8 +9,8 @@ extension SpeechAnalysis {
 
     /// The row of a recording.
     init(
-        _ transcription: Transcription, recording: Recording, reading: EmotionReading?, owner: UUIDv7,
-        sessionID: UUIDv7?, language: String?
+        _ transcription: Transcription, recording: Recording, reading: EmotionReading?, voice: VoiceReading?,
+        owner: UUIDv7, sessionID: UUIDv7?, language: String?
     ) {
         let rate = Double(max(transcription.sampleRate, 1))
         let spoken = transcription.segments.reduce(0.0) {
@@ -36,6 +36,7 @@ extension SpeechAnalysis {
             mentalState: reading?.mentalState,
             speakingRate: spoken > 0 ? Double(words) / spoken * 60 : nil,
             pauseCount: Self.pauses(transcription, rate: rate),
+            voiceStressIndicators: voice?.indicators ?? [],
             processingTimeMilliseconds: 0,
             analysisModelVersion: [
                 "\(transcription.engine.id) \(transcription.engine.version)", reading?.engine,
@@ -45,6 +46,7 @@ extension SpeechAnalysis {
                 "audio_truncated": .bool(transcription.truncated),
                 "selected": JSONValue(reading?.selectedLabels ?? []),
                 "confidence": .rounded(reading?.confidence),
+                "voice_recordings": JSONValue(voice?.recordingCount),
                 "abstained": JSONValue(transcription.noSpeech ? "empty" : reading?.abstained),
             ] as JSONValue).text)
     }

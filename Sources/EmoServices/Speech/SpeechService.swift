@@ -19,6 +19,8 @@ struct AnalysisOutcome: Sendable {
 struct SpeechService: Sendable {
     /// Bytes of a spooled recording that are handed to the engine at a time.
     static let chunkBytes = 65_536
+    /// The largest recording whose voice is listened to, in bytes: five minutes of stereo at 24 kHz.
+    private static let mostVoiceBytes = 32 << 20
 
     let store: Store
     let engines: EngineRegistry
@@ -63,12 +65,14 @@ struct SpeechService: Sendable {
         if let sessionID { _ = try await buddy.openSession(sessionID, owner: owner) }
         let transcription = try await transcribe(recording, language: language, deadline: deadline)
         let text = transcription.text
-        let reading =
+        let (reading, voice) =
             transcription.noSpeech
-            ? nil : try await emotions.analyzeIfPossible(text, language: language, deadline: deadline)
+            ? (nil, nil)
+            : try await feel(
+                transcription, in: recording, language: language, owner: owner, deadline: deadline)
         var analysis = SpeechAnalysis(
-            transcription, recording: recording, reading: reading, owner: owner, sessionID: sessionID,
-            language: language)
+            transcription, recording: recording, reading: reading, voice: voice, owner: owner,
+            sessionID: sessionID, language: language)
         guard let sessionID, !transcription.noSpeech else {
             return try await save(&analysis, since: start, receipt: receipt)
         }
@@ -90,6 +94,27 @@ struct SpeechService: Sendable {
                 return AnalysisOutcome(analysis: analysis, reply: reply)
             }
         }
+    }
+
+    /// What is felt in the words, and how the voice sounds against the speaker's own earlier recordings.
+    private func feel(
+        _ transcription: Transcription, in recording: Recording, language: String?, owner: UUIDv7,
+        deadline: NIODeadline
+    ) async throws -> (EmotionReading?, VoiceReading?) {
+        let listens = transcription.durationSeconds < EmotionQuestion.maximumSeconds
+        let upload = listens ? try await recording.upload(atMost: Self.mostVoiceBytes) : nil
+        let found = try await emotions.analyzeIfPossible(
+            transcription.text, language: language, recording: upload, deadline: deadline)
+        guard upload != nil, var reading = found, let measured = reading.finding.arousal else {
+            return (found, nil)
+        }
+        let earlier = try await store.read {
+            try $0.analyses.voices(owner: owner, limit: VoiceReading.mostRecordings)
+        }
+        let voice = VoiceReading(
+            measured: Double(measured), earlier: earlier.compactMap(VoiceReading.measured(in:)))
+        reading.hear(voice)
+        return (reading, voice)
     }
 
     private func save(

@@ -23,6 +23,16 @@ public struct AnalysisRepository<Access: StoreAccess> {
         return Page(rows: rows, limit: page.limit, id: \.id)
     }
 
+    /// The voices of the owner's newest analyses that have one, newest first.
+    public func voices(owner: UUIDv7, limit: Int) throws -> [[LabelScore]] {
+        try context.connection.all(
+            """
+            SELECT voice_stress_indicators FROM speech_analyses
+            WHERE user_id = ? AND voice_stress_indicators <> '[]' ORDER BY id DESC LIMIT ?
+            """, [SQLValue(owner), SQLValue(limit)]
+        ) { try $0.list(0, of: LabelScore.self) }
+    }
+
     /// When the owner's first analysis since a moment was made; nil when there is none.
     public func first(owner: UUIDv7, since time: Timestamp) throws -> Timestamp? {
         try context.connection.first(

@@ -36,7 +36,7 @@ public struct EngineManifest: Sendable, Equatable {
     public let librarySHA256: String?
     /// BCP 47 tags.
     public let languages: [String]
-    /// Hz the engine wants its audio in; only for speech to text.
+    /// Hz the engine wants its audio in; nil for an engine that does not listen.
     public let sampleRate: UInt32?
     /// Requests it works on at the same time.
     public let concurrency: Int

@@ -25,14 +25,14 @@ extension EngineRegistry {
         return transcription
     }
 
-    /// Looks for emotions in a text.
-    /// - Throws: ``EngineError``.
+    /// Looks for emotions in a text, and in the voice that spoke it when there is a recording and the engine listens.
+    /// - Throws: ``EngineError``; `audio.*` when the recording is not usable.
     public nonisolated(nonsending) func analyzeEmotion(
         _ question: EmotionQuestion, deadline: NIODeadline
     ) async throws -> EmotionFinding {
-        guard case .emotion(let finding) = try await ask({ .emotion(question) }, deadline: deadline) else {
-            throw Self.mixedUp()
-        }
+        let answer = try await ask(
+            { .emotion(question, question.audio.map { AudioPump(whole: $0.bytes) }) }, deadline: deadline)
+        guard case .emotion(let finding) = answer else { throw Self.mixedUp() }
         return finding
     }
 

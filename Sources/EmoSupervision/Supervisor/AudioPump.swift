@@ -4,7 +4,7 @@
 import EmoHostLink
 import NIOCore
 
-/// The audio of one transcription. Used on the registry's event loop only.
+/// The audio of one request. Used on the registry's event loop only.
 final class AudioPump {
     private struct Piece {
         var bytes: ByteBuffer

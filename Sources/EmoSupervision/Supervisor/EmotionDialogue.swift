@@ -8,12 +8,16 @@ struct EmotionDialogue: HostDialogue {
     let question: EmotionQuestion
     let deadline: UInt64
     let engine: EngineIdentity
+    /// Whether the engine listens.
+    let isListening: Bool
+
+    var hearsAudio: Bool { isListening && question.audio != nil }
 
     func begin() -> DaemonMessage {
         .analyzeEmotion(
             LinkAnalyzeEmotion(
                 deadline: deadline, text: question.text, language: question.language,
-                explain: question.explain))
+                explain: question.explain, audio: hearsAudio ? question.audio?.format.link : nil))
     }
 
     func receive(_ message: HostMessage) -> DialogueStep {

@@ -9,9 +9,19 @@ final class EngineRequest: @unchecked Sendable {
         case transcription(
             AudioFormat, AudioPump, TranscriptionOptions, isLive: Bool,
             onPartial: (@Sendable (PartialTranscript) -> Void)?)
-        case emotion(EmotionQuestion)
+        /// The pump has the question's recording; nil without one.
+        case emotion(EmotionQuestion, AudioPump?)
         case turn(Conversation, ConversationTurn, onDelta: (@Sendable (String) -> Void)?)
         case summary(Conversation)
+
+        /// The audio that belongs to it.
+        var audio: AudioPump? {
+            switch self {
+            case .transcription(_, let pump, _, _, _): pump
+            case .emotion(_, let pump): pump
+            case .turn, .summary: nil
+            }
+        }
     }
 
     let kind: EngineKind
@@ -44,7 +54,7 @@ final class EngineRequest: @unchecked Sendable {
 
     /// True when another host may do it without the caller noticing.
     var canRunAgain: Bool {
-        if case .transcription(_, let pump, _, _, _) = work, pump.isSpent { return false }
+        if work.audio?.isSpent ?? false { return false }
         return !isDone && !hasShownPart
     }
 
@@ -61,9 +71,7 @@ final class EngineRequest: @unchecked Sendable {
         self.completion = nil
         timer?.cancel()
         timer = nil
-        if case .transcription(_, let pump, _, _, _) = work {
-            if case .failure(let error) = result { pump.end(error) } else { pump.end(nil) }
-        }
+        if case .failure(let error) = result { work.audio?.end(error) } else { work.audio?.end(nil) }
         completion(result)
     }
 
@@ -77,9 +85,10 @@ final class EngineRequest: @unchecked Sendable {
     /// is kept.
     var fingerprint: Int {
         var hasher = Hasher()
+        work.audio?.hash(into: &hasher)
         switch work {
-        case .transcription(_, let pump, _, _, _): pump.hash(into: &hasher)
-        case .emotion(let question): hasher.combine(question.text)
+        case .transcription: break
+        case .emotion(let question, _): hasher.combine(question.text)
         case .turn(let conversation, let turn, _):
             hasher.combine(conversation.id)
             hasher.combine(turn.text)

@@ -65,7 +65,7 @@ extension EngineSupervisor {
         guard connection?.send(message, request: lastNumber) ?? true else { return false }
         calls[lastNumber] = call
         if let connection, let audio = call.audio {
-            // A transcription is one step, so this is its beginning.
+            // What has audio is one step, so this is its beginning.
             audio.rewind()
             audio.pump(to: connection, number: lastNumber)
         }
@@ -89,8 +89,10 @@ extension EngineSupervisor {
             id: id, version: plugin.manifest.version, isFallback: !(router?.isPrimary(self) ?? true))
         let deadline = request.deadline.uptimeNanoseconds
         switch request.work {
-        case .emotion(let question):
-            return EmotionDialogue(question: question, deadline: deadline, engine: engine)
+        case .emotion(let question, _):
+            return EmotionDialogue(
+                question: question, deadline: deadline, engine: engine,
+                isListening: plugin.manifest.sampleRate != nil)
         case .transcription(let format, _, let options, let isLive, let onPartial):
             var options = options
             options.language = options.language ?? plugin.manifest.languages.first

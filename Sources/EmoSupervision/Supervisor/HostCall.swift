@@ -40,8 +40,6 @@ final class HostCall: @unchecked Sendable {
         }
     }
 
-    var audio: AudioPump? {
-        if case .transcription(_, let pump, _, _, _)? = request?.work { return pump }
-        return nil
-    }
+    /// The audio that its host is to hear.
+    var audio: AudioPump? { dialogue?.hearsAudio == true ? request?.work.audio : nil }
 }

@@ -26,6 +26,8 @@ enum DialogueStep {
 
 /// One request's talk with a host. Used on the registry's event loop only.
 protocol HostDialogue {
+    /// True when the host was told that audio follows.
+    var hearsAudio: Bool { get }
     /// The first message.
     mutating func begin() -> DaemonMessage
     /// Takes a message of the host for the present step.
@@ -45,5 +47,6 @@ extension HostMessage {
 }
 
 extension HostDialogue {
+    var hearsAudio: Bool { false }
     func abandoned() {}
 }

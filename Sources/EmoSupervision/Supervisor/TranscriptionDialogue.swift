@@ -14,9 +14,9 @@ struct TranscriptionDialogue: HostDialogue {
     let deadline: UInt64
     let engine: EngineIdentity
     let onPartial: (@Sendable (PartialTranscript) -> Void)?
+    let hearsAudio = true
     private var segments: [TranscriptSegment] = []
     private var textBytes = 0
-    private var isAbandoned = false
 
     init(
         format: AudioFormat, options: TranscriptionOptions, isLive: Bool, deadline: UInt64,

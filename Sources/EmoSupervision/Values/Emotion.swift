@@ -1,20 +1,28 @@
 // What is asked of an emotion engine, and what it answers.
 import EmoHostLink
 
-/// A text to be looked at.
-public struct EmotionQuestion: Sendable, Equatable {
+/// A text to be looked at, and perhaps the recording it was spoken in.
+public struct EmotionQuestion: Sendable {
     /// The text, of any length a frame of the link holds.
     public var text: String
     /// BCP 47 tag; nil when unknown.
     public var language: String?
     /// True when the part of each word is wanted too.
     public var explain: Bool
+    /// The recording, at most ``maximumSeconds`` long; only an engine that listens is sent it.
+    public var audio: AudioUpload?
+
+    /// The longest recording an engine looks at as a whole.
+    public static let maximumSeconds = 300.0
 
     /// Makes a question.
-    public init(text: String, language: String? = nil, explain: Bool = false) {
+    public init(
+        text: String, language: String? = nil, explain: Bool = false, audio: AudioUpload? = nil
+    ) {
         self.text = text
         self.language = language
         self.explain = explain
+        self.audio = audio
     }
 }
 

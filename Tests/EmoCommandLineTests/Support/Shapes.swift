@@ -13,7 +13,7 @@ enum Shapes {
         "segments": [["text": "I lost my keys again", "start_ms": 100, "end_ms": 1900, "confidence": 0.91]],
         "audio_duration_seconds": 4.2, "audio_format": "wav", "sample_rate": 16000, "audio_truncated": false,
         "speaking_rate": 142.4, "pause_count": 1, "transcription_confidence": 0.914,
-        "processing_time_ms": 812,
+        "voice": ["arousal": 0.81, "recordings": 12], "processing_time_ms": 812,
         "model_version": "stt.sherpa 1.0, emotion.text 1.0", "degraded": [], "sentiment": "NEGATIVE",
         "sentiment_score": -0.62,
         "dominant_emotion": "ANGRY",

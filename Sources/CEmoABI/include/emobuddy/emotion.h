@@ -60,7 +60,7 @@ typedef struct emo_emotion_result {
     float sentiment_score;           /* −1 negative … 1 positive */
     float confidence;                /* 0…1, of the dominant label */
     float valence;                   /* −1…1, NaN-free: 0 when unknown */
-    float arousal;                   /* 0…1, or negative when unknown */
+    float arousal;                   /* 0…1: 0.5 is the boundary between calm and aroused, plain speech lies about 0.27; negative when unknown */
     const char *sentiment;           /* POSITIVE, NEGATIVE or NEUTRAL, ended by NUL */
     const char *mental_state;        /* CALM STRESSED ANXIOUS DEPRESSED EXCITED CONFUSED FOCUSED, ended by NUL; NULL when unsure */
     uint32_t abstained;              /* 1: the labels should not be shown; abstain_reason says why */

@@ -4,12 +4,13 @@
 import EmoPluginKit
 import EmotionText
 import Synchronization
+import VoiceArousal
 
-/// Emotion from English text.
+/// Emotion from English text, and arousal from the voice that spoke it, in any language.
 final class EmotionTextEngine: EmotionEngine {
     static let description = EngineDescription(
-        id: "emotion.text", version: "1.0.0", languages: ["en"], labels: EmotionLabel.allCases.map(\.rawValue)
-    )
+        id: "emotion.text", version: "1.1.0", languages: ["en"], sampleRate: VoiceMeter.sampleRate,
+        labels: EmotionLabel.allCases.map(\.rawValue))
 
     private let host: EngineHost
     private let model: EmotionModel
@@ -60,12 +61,29 @@ final class EmotionTextEngine: EmotionEngine {
         held.withLock { $0 = EngineMemory(modelBytes: 0, workBytes: 0) }
     }
 
+    /// Labels come from the words alone, and are an abstention without them; arousal comes from the voice alone.
     func analyze(_ input: EmotionInput, call: EngineCall) throws -> EmotionResult {
-        guard let text = input.text else {
-            throw EngineFailure(.unsupported, "emotion.text reads text; give it a transcript")
+        let found = try loaded().analyze(input.text ?? "", explain: input.explain, poll: call.check)
+        var result = EmotionResult(found)
+        result.arousal = try input.samples.flatMap { try arousal(of: $0, rate: input.sampleRate, call) }
+        return result
+    }
+
+    /// How aroused the voice sounds; nil when there is too little of it.
+    private func arousal(
+        of samples: UnsafeBufferPointer<Float>, rate: UInt32, _ call: EngineCall
+    ) throws -> Float? {
+        guard rate == VoiceMeter.sampleRate else {
+            throw EngineFailure(.unsupported, "emotion.text hears \(VoiceMeter.sampleRate) Hz, not \(rate)")
         }
-        let found = try loaded().analyze(text, explain: input.explain, poll: call.check)
-        return EmotionResult(found)
+        var meter = VoiceMeter()
+        var rest = samples[...]
+        while !rest.isEmpty {
+            try call.check()
+            meter.append(UnsafeBufferPointer(rebasing: rest.prefix(VoiceMeter.convenientPiece)))
+            rest = rest.dropFirst(VoiceMeter.convenientPiece)
+        }
+        return meter.measures.map(ArousalRule.arousal)
     }
 
     private func loaded() throws -> TextEmotionAnalyzer {

@@ -2,15 +2,15 @@
 import Glibc
 
 /// A radix-2 decimation-in-time transform (Cooley and Tukey, 1965) of `length` complex points.
-struct FourierTransform: Sendable {
+package struct FourierTransform: Sendable {
     /// How many points; a power of two.
-    let length: Int
+    package let length: Int
     private let reversed: [Int]
     private let cosines: [Float]
     private let sines: [Float]
 
     /// Makes the tables for a transform of 2^`log2Length` points.
-    init(log2Length: Int) {
+    package init(log2Length: Int) {
         let length = 1 << log2Length
         self.length = length
         reversed = (0..<length).map { index in
@@ -21,7 +21,7 @@ struct FourierTransform: Sendable {
     }
 
     /// Transforms in place, without scaling. Both arrays have `length` elements.
-    func transform(real: inout [Float], imaginary: inout [Float]) {
+    package func transform(real: inout [Float], imaginary: inout [Float]) {
         for index in 0..<length where index < reversed[index] {
             real.swapAt(index, reversed[index])
             imaginary.swapAt(index, reversed[index])
