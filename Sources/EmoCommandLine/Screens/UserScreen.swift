@@ -7,7 +7,8 @@ public enum UserScreen {
     /// - Parameter traits: of the stream it goes to; times are local on a terminal and the protocol's own elsewhere.
     public static func table(_ users: [JSONValue], for traits: StreamTraits) -> Table {
         var table = Table([
-            .init("USER"), .init("ADDRESS", flexible: true), .init("ROLE"), .init("STATE"),
+            // Both name the user in other commands, so neither is cut.
+            .init("USER"), .init("ADDRESS"), .init("ROLE"), .init("STATE"),
             .init("LAST LOGIN", optional: true), .init("NAME", flexible: true, optional: true),
         ])
         for user in users {
