@@ -61,6 +61,60 @@ struct StorageTroubleTests {
         try daemon.stop()
     }
 
+    private static let mayMakeFileSystems = mayMount && run(["mkfs.ext4", "-V"])
+
+    @Test(
+        "a disk that the kernel has turned read-only under the daemon: reading goes on, and danger is answered; mended, all is there",
+        .enabled(if: mayMakeFileSystems, "needs root, loop devices and mkfs.ext4"))
+    func turnedReadOnly() throws {
+        let directory = try TemporaryDirectory()
+        let (image, disk) = (directory.path + "/image", directory.path + "/disk")
+        try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: false)
+        #expect(
+            FileManager.default.createFile(atPath: image, contents: nil) && truncate(image, 16 << 20) == 0)
+        try #require(Self.run(["mkfs.ext4", "-q", image]))
+        let mount = ["mount", "-o", "loop,errors=remount-ro", image, disk]
+        guard Self.run(mount) else { return print("skipped: no loop device") }
+        defer { _ = Self.run(["umount", "-l", disk]) }
+        let daemon = try TemporaryDaemon(
+            engines: "/nonexistent", environment: ["EMOD_STATE_DIR": disk + "/state"])
+        let client = try daemon.connect()
+        let session: JSONObject = ["session_id": .string(try client.result("buddy.start").text("session_id"))]
+        var said = session
+        said["text"] = "A normal day."
+        _ = try client.result("buddy.say", said)
+        let before = try client.result("session.get", session)["messages"]?.array ?? []
+
+        // What the kernel does when it meets an error in its own structures.
+        let device = String(try #require(Self.device(of: disk)).dropFirst("/dev/".count))
+        try Data("x".utf8).write(to: URL(filePath: "/sys/fs/ext4/\(device)/trigger_fs_error"))
+        guard case .failure(let refusal) = try rename(session, client) else {
+            Issue.record("renamed on a disk that takes nothing")
+            return
+        }
+        #expect(refusal.code == "storage.unavailable")
+        #expect(try client.result("session.get", session)["messages"]?.array == before)
+        #expect(try client.result("health.get")["database"]?.text("status") == "read_only")
+        said["text"] = "I am going to kill myself tonight."
+        let danger = try client.result("buddy.say", said)
+        #expect(danger["crisis"]?["resources_shown"] == true && danger["degraded"] == ["storage"])
+
+        try daemon.kill()
+        #expect(Self.run(["umount", disk]))
+        _ = Self.run(["fsck.ext4", "-fy", image])
+        #expect(Self.run(mount))
+        try daemon.restart()
+        #expect(try daemon.connect().result("session.get", session)["messages"]?.array == before)
+        #expect(try daemon.stop() == 0)
+    }
+
+    /// The block device that is mounted at a place.
+    private static func device(of place: String) -> String? {
+        String(decoding: Samples.bytes("/proc/self/mounts"), as: UTF8.self).split(separator: "\n")
+            .first { $0.split(separator: " ").dropFirst().first == place[...] }
+            .flatMap { $0.split(separator: " ").first.map(String.init) }
+    }
+
     /// A daemon without engines, with a session in which something was said.
     private func talking() throws -> (daemon: TemporaryDaemon, client: CheckedClient, session: JSONObject) {
         let daemon = try TemporaryDaemon(engines: "/nonexistent")
