@@ -135,9 +135,21 @@ final class CheckSubject {
     /// The emotions of a text.
     func emotion(_ probe: EngineProbe, _ text: String, explain: Bool = false) throws -> LinkEmotion {
         let input = LinkAnalyzeEmotion(deadline: 0, text: text, language: "en", explain: explain)
-        let answer = try probe.ask(.analyzeEmotion(input))
-        try expectOK(answer, "a text of \(text.utf8.count) bytes")
-        guard case .emotion(let finding) = answer.last else { throw Finding("no emotions for a text") }
+        return try finding(probe.ask(.analyzeEmotion(input)), "a text of \(text.utf8.count) bytes")
+    }
+
+    /// The emotions of a recording at the engine's rate, with its words or without.
+    func emotion(_ probe: EngineProbe, _ text: String?, heard samples: [Int16]) throws -> LinkEmotion {
+        let audio = LinkAudio(format: .s16le, sampleRate: probe.plugin.sampleRate ?? 16_000, channels: 1)
+        let input = LinkAnalyzeEmotion(deadline: 0, text: text, language: "en", audio: audio)
+        return try finding(
+            probe.ask(.analyzeEmotion(input), samples: samples),
+            "\(samples.count) samples \(text == nil ? "alone" : "with words")")
+    }
+
+    private func finding(_ answer: [HostMessage], _ what: String) throws -> LinkEmotion {
+        try expectOK(answer, what)
+        guard case .emotion(let finding) = answer.last else { throw Finding("no emotions for \(what)") }
         return finding
     }
 

@@ -133,9 +133,13 @@ import Testing
                     "created_at": "2026-01-02T03:04:06Z",
                 ],
             ],
+            "course": [
+                "trend": "improving", "windows": [["balance": -0.8], ["balance": 0], ["balance": 0.5]],
+            ],
         ]
         let lines = SessionScreen.lines(result, for: Self.screen)
         #expect(lines.first == "Keys")
+        #expect(lines.contains("Course      improving; from -1 negative to +1 positive: -0.8, 0.0, +0.5"))
         #expect(
             lines.suffix(5) == [
                 "", "you         I lost", "            my keys", "", "EmoBuddy    That is hard.",

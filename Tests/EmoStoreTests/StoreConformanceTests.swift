@@ -40,6 +40,44 @@ struct StoreConformanceTests {
     }
 
     @Test(
+        "what a user said is counted by windows and emotions, for its owner alone",
+        arguments: StoreKind.allCases)
+    func tallies(kind: StoreKind) async throws {
+        try await StoreFixture.with(kind) { fixture in
+            let (owner, session) = try await fixture.store.write { transaction in
+                let owner = try transaction.users.localUser(uid: 1).id
+                let session = try transaction.sessions.insert(
+                    BuddySession(userID: owner, start: transaction.now)
+                ).id
+                for (sentiment, emotion) in [("NEGATIVE", "SAD"), ("NEGATIVE", "SAD"), ("POSITIVE", "HAPPY")]
+                {
+                    for isUser in [true, false] {
+                        let message = NewMessage(
+                            sessionID: session, isUserMessage: isUser, text: "x", sentiment: sentiment,
+                            emotionDetected: emotion)
+                        _ = try transaction.messages.append(message, owner: owner)
+                    }
+                }
+                let unknown = NewMessage(sessionID: session, isUserMessage: true, text: "x")
+                _ = try transaction.messages.append(unknown, owner: owner)
+                return (owner, session)
+            }
+            let found = try await fixture.store.read {
+                try $0.messages.tallies(session: session, owner: owner, windowLength: 4)
+            }
+            #expect(
+                found == [
+                    MessageTally(window: 0, emotion: "SAD", count: 2, positive: 0, negative: 2),
+                    MessageTally(window: 1, emotion: "HAPPY", count: 1, positive: 1, negative: 0),
+                ])
+            let other = try await fixture.store.read {
+                try $0.messages.tallies(session: session, owner: UUIDv7(), windowLength: 4)
+            }
+            #expect(other.isEmpty)
+        }
+    }
+
+    @Test(
         "voices are read newest first, of their owner alone, silent rows left out",
         arguments: StoreKind.allCases)
     func voices(kind: StoreKind) async throws {

@@ -72,6 +72,9 @@ struct MainJobTests {
         let kept = try client.result("session.get", ["session_id": .string(session)])
         let messages = kept["messages"]?.array ?? []
         #expect(messages.count == 6)
+        #expect(kept["course"]?["windows"]?.array?.count == 1)
+        #expect(kept["course"]?["windows"]?.array?.first?["messages"]?.integer == 3)
+        #expect(kept["course"]?["trend"] == .null)
         #expect(messages.first?.text("text") == analysis.text("transcribed_text"))
         #expect(messages.map { $0["order"]?.integer } == [1, 2, 3, 4, 5, 6])
         #expect(kept["session"]?.text("summary") == ending.text("summary"))

@@ -34,12 +34,21 @@ public enum SessionScreen {
                 ("Session", session?["id"]?.string ?? "?"),
                 ("Started", time(session?["started_at"], for: traits) + ", " + ended),
             ], for: traits)
+        if let course = course(result) { out += FieldList.lines([("Course", course)], for: traits) }
         for message in result["messages"]?.array ?? [] {
             let name = message["from_user"]?.bool == true ? "you" : "EmoBuddy"
             out += [""] + FieldList.lines([(name, message["text"]?.string ?? "")], for: traits)
         }
         let ending = summary(session ?? .null, for: traits)
         return ending.isEmpty ? out : out + [""] + ending
+    }
+
+    /// How the session went; nil while there is nothing to compare.
+    private static func course(_ result: JSONValue) -> String? {
+        guard let trend = result["course"]?["trend"]?.string else { return nil }
+        let balances = (result["course"]?["windows"]?.array ?? []).compactMap { $0["balance"]?.number }
+        let shown = balances.map { ($0 > 0 ? "+" : "") + Amount.fixed($0, 1) }.joined(separator: ", ")
+        return "\(trend); from -1 negative to +1 positive: \(shown)"
     }
 
     /// The messages as tab-separated lines: order, who, when, what.

@@ -13,7 +13,7 @@ extension Method {
             ],
             result: .object([
                 .required("session", session), .required("messages", .list(message)),
-                .required("next", nextMessage),
+                .required("next", nextMessage), .optional("course", course),
             ]),
             errors: [.sessionNotFound]),
         Method(
@@ -60,6 +60,24 @@ extension Method {
         .required("user_satisfaction_score", Schema.rating.orNull),
         .required("therapeutic_alliance_score", Schema.rating.orNull),
     ])
+
+    private static let course = Schema.object(
+        [
+            .required(
+                "trend",
+                Schema.word(
+                    ["improving", "steady", "worsening"],
+                    "from the first window to the last; null with fewer than two"
+                ).orNull),
+            .required(
+                "windows",
+                .list(
+                    .object([
+                        .required("messages", .integer("of the user, with a known sentiment")),
+                        .required("balance", .number("positive minus negative ones, of all of them", -1...1)),
+                        .required("emotion", Schema.storedEmotion.orNull),
+                    ]), "some turns each, in order")),
+        ], "how the session went, by what the user said in it; with the first page")
 
     private static let message = Schema.object([
         .required("order", .integer("from 1")), .required("from_user", .boolean("")),

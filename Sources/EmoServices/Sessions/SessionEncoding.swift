@@ -48,7 +48,7 @@ extension BuddyMessage {
 
 extension SessionTranscript {
     /// The session with its messages on the wire.
-    var json: JSONValue {
+    var json: JSONObject {
         ["session": session.json, "messages": .array(messages.map(\.json)), "next": JSONValue(next)]
     }
 

@@ -17,7 +17,16 @@ struct SessionHarness: Harness {
         return ["items": .array(page.items.map(\.json)), "next": JSONValue(page.next?.description)]
     }
 
-    private func get(_ call: Call) async throws -> JSONValue { try await transcript(call).json }
+    private func get(_ call: Call) async throws -> JSONValue {
+        let transcript = try await transcript(call)
+        var result = transcript.json
+        if transcript.isBeginning {
+            result["course"] = try await service.course(
+                of: transcript.session, owner: try call.caller.user()
+            ).json
+        }
+        return .object(result)
+    }
 
     private func export(_ call: Call) async throws -> JSONValue {
         let transcript = try await transcript(call)

@@ -77,6 +77,15 @@ struct SessionService: Sendable {
         }
     }
 
+    /// How a session went.
+    func course(of session: BuddySession, owner: UUIDv7) async throws -> SessionCourse {
+        let length = SessionCourse.windowLength(messageCount: session.messageCount)
+        return SessionCourse(
+            try await store.read {
+                try $0.messages.tallies(session: session.id, owner: owner, windowLength: length)
+            })
+    }
+
     /// Gives a session a title.
     func rename(_ id: UUIDv7, to title: String, owner: UUIDv7, receipt: Receipt<BuddySession>) async throws
         -> BuddySession

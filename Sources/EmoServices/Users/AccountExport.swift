@@ -94,7 +94,8 @@ struct AccountExport: Sendable {
             let name = "sessions/\(transcript.session.start.rfc3339.prefix(10))-\(id)"
             return [
                 ExportDocument(path: name + ".md", text: transcript.markdownPiece),
-                ExportDocument(path: name + ".json", text: transcript.json.indented() + "\n"),
+                ExportDocument(
+                    path: name + ".json", text: JSONValue.object(transcript.json).indented() + "\n"),
             ]
         case .memories:
             let memories = try ExportText.memories(of: user, transaction)

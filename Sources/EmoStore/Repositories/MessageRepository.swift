@@ -1,5 +1,28 @@
 // Messages of EmoBuddy sessions, in their order. A message is found only through its session's owner.
 
+/// How many of a user's messages in one window of a session had one emotion, and their sentiments.
+public struct MessageTally: Sendable, Equatable {
+    /// The window, from 0.
+    public let window: Int
+    /// One of the eight stored emotions; nil when none is known.
+    public let emotion: String?
+    /// Messages whose sentiment is known.
+    public let count: Int
+    /// Positive ones of them.
+    public let positive: Int
+    /// Negative ones of them.
+    public let negative: Int
+
+    /// Makes a tally.
+    public init(window: Int, emotion: String?, count: Int, positive: Int, negative: Int) {
+        self.window = window
+        self.emotion = emotion
+        self.count = count
+        self.positive = positive
+        self.negative = negative
+    }
+}
+
 /// The messages, within a transaction.
 public struct MessageRepository<Access: StoreAccess> {
     let context: TransactionContext
@@ -48,6 +71,24 @@ public struct MessageRepository<Access: StoreAccess> {
             GROUP BY s.id HAVING count(*) >= 2 ORDER BY s.id DESC LIMIT ?
             """, [SQLValue(owner), SQLValue(session), SQLValue(session), SQLValue(limit)]
         ) { (negative: try $0.real(0), flags: try $0.list(1, of: String.self)) }
+    }
+
+    /// What the owner said in one of their sessions, counted by windows of so many messages and by emotion, in order.
+    public func tallies(session: UUIDv7, owner: UUIDv7, windowLength: Int) throws -> [MessageTally] {
+        try context.connection.all(
+            """
+            SELECT (m.message_order - 1) / ?, m.emotion_detected, count(*),
+                sum(CASE WHEN m.sentiment = 'POSITIVE' THEN 1 ELSE 0 END),
+                sum(CASE WHEN m.sentiment = 'NEGATIVE' THEN 1 ELSE 0 END)
+            FROM \(Self.source)
+            WHERE m.session_id = ? AND s.user_id = ? AND m.is_user_message = 1 AND m.sentiment IS NOT NULL
+            GROUP BY 1, 2 ORDER BY 1, 2
+            """, [SQLValue(windowLength), SQLValue(session), SQLValue(owner)]
+        ) {
+            MessageTally(
+                window: try $0.int(0), emotion: try $0.optional(1, $0.text), count: try $0.int(2),
+                positive: try $0.int(3), negative: try $0.int(4))
+        }
     }
 
     /// The last `count` messages of the owner's session, in order.

@@ -95,6 +95,22 @@ enum EmotionChecks {
             }
         },
         KindCheck.hosted(
+            "emotion.voice", EMO_KIND_EMOTION,
+            "an engine with a sample_rate answers speech, silence and noise, alike each time",
+            "emotion.h, analyze: look at a text, a recording, or both together"
+        ) { subject, probe in
+            guard let rate = probe.plugin.sampleRate else { throw Skip("it does not listen") }
+            let signals = Signals(rate: Int(rate), seed: subject.seed)
+            for samples in [try signals.speech(seconds: 4, subject), signals.noise(seconds: 2), [0, 0]] {
+                let heard = samples.asIntegers
+                for text in [texts[0], nil] {
+                    let finding = try subject.emotion(probe, text, heard: heard)
+                    try demandRanges(finding)
+                    try demand(try subject.emotion(probe, text, heard: heard) == finding, "another result")
+                }
+            }
+        },
+        KindCheck.hosted(
             "emotion.fuzz", EMO_KIND_EMOTION, "seeded nonsense ends in an answer with numbers in range",
             "emotion.h, analyze: text of any length", seconds: 300
         ) {
