@@ -38,13 +38,13 @@ enum FeelingRules {
             TextList.items(
                 """
                 - (passed|aced|won|engaged|pregnant|promotion|promoted|graduated|accepted|hired)
-                - got (in|the job|the flat|a place|an offer|the part|the keys|into)
+                - got (the job|the flat|a place|an offer|the part|the keys|into)
+                - ^ (i|we|she|he|they) got in
                 - (so|am|really|feel|feeling) ..1 (happy|proud|excited|thrilled|over the moon|delighted)
                 - (best|great|amazing|wonderful|fantastic|brilliant|lovely) (day|news|week|weekend|time|
                   evening|
                   night|thing)
                 - (had|have|having) ..2 (daughter|son|baby|twins|boy|girl)
-                - came home by
                 - it worked
                 - (good|great) news
                 - (yay|woohoo|hooray)
@@ -97,7 +97,6 @@ enum FeelingRules {
                 - (do|did) nothing all
                 - bad (mother|father|parent|mum|dad|friend|person)
                 - i scare (her|him|them)
-                - cried in the (bathroom|toilet)
                 """)
         ),
         (
@@ -108,7 +107,7 @@ enum FeelingRules {
                 - want to scream
                 - (without asking|behind my back)
                 - (unfair|not fair|how dare|fed up|sick of|had it with|had enough of)
-                - (hate) (him|her|them|it|this|that|my)
+                - (hate) (him|her|them|my)
                 - swear word
                 - always (needs|wants|takes|forgets|late|me)
                 - (could have|could) (strangled|strangle|killed|kill|slapped|slap)
@@ -206,6 +205,7 @@ enum FeelingRules {
             .sadness,
             TextList.items(
                 """
+                - cried in the (bathroom|toilet)
                 - (sad|depressed|unhappy|miserable|blue|crying|cry|cried|tears|sobbing|hopeless|
                   empty|numb|heavy|meh|awful|terrible|horrible|rubbish|shit|shitty|crap)
                 - (bad|rough|hard|tough|long|difficult|worst|awful|terrible) (day|week|night|month|year|
@@ -226,6 +226,8 @@ enum FeelingRules {
                   feeling better|bit better|less scared|ok now|okay now|fine now)
                 - (it is|getting) ..1 (better|easier|lighter|slower|calmer)
                 - (alive|not my heart)
+                - (came|come|is|was) (home|back home|found) (by the way|again|safe|safely|at last)
+                - (turned up|found) (again|safe|at last|alive|him|her)
                 """)
         ),
         (
@@ -276,8 +278,13 @@ enum FeelingRules {
         not ..1 (happy|excited|proud|scared|sad|angry|worried|lonely)
         """, lexicon: .safety)
 
+    /// What one says with a laugh.
+    private static let grumble = PhrasePattern(
+        "(unfair|not fair|annoyed|annoying|rude|fed up|sick of)", lexicon: .safety)
+
     /// Feelings heard in `text`, the strongest first.
-    static func feelings(in text: NormalizedText) -> [Feeling] {
+    /// - Parameter isLaughing: whether it was said with a laugh.
+    static func feelings(in text: NormalizedText, isLaughing: Bool) -> [Feeling] {
         var scores: [(Feeling, Int, Int)] = []
         for (order, (feeling, patterns)) in compiled.enumerated() {
             let hits = patterns.count { $0.occurs(in: text) }
@@ -291,6 +298,7 @@ enum FeelingRules {
         if scores.contains(where: { $0.0 == .anger }), shownUp.occurs(in: text) {
             scores.removeAll { $0.0 == .shame && $0.1 == 1 }
         }
+        if isLaughing, grumble.occurs(in: text) { scores.removeAll { $0.0 == .anger && $0.1 == 1 } }
         if bodily.occurs(in: text) { scores.removeAll { $0.0 == .stress && $0.1 == 1 } }
         if othersFeeling.occurs(in: text) {
             scores.removeAll { ($0.0 == .fear || $0.0 == .anger) && $0.1 == 1 }

@@ -100,7 +100,7 @@ enum FeelingWordings {
             - I'm so glad for you, and so happy to hear about {a}.
             - What good news! I can feel the joy when you talk about {a}.
             - That makes me smile, hearing about {a}.
-            - You can be proud; it's worth celebrating, {a} and all of it.
+            - That's worth celebrating; thank you for telling me about {a}.
             - It's great to hear you so happy about {a}.
             - How lovely! There's so much delight in what you say about {a}.
             """),

@@ -94,6 +94,7 @@ enum KeyPhraseExtractor {
                 Word(
                     raw: isClean ? core : "", lower: isClean ? lower : "", startsSentence: starts,
                     breakBefore: breaks))
+            if tail.hasPrefix("'"), lower.hasSuffix("s"), isClean { words[words.count - 1].raw += "'" }
             starts = tail.contains { ".!?".contains($0) }
             breaks = !tail.isEmpty && tail != "'"
         }
@@ -147,6 +148,7 @@ enum KeyPhraseExtractor {
 
     private static func phrase(_ range: Range<Int>, in words: [Word], total: Int) -> KeyPhrase? {
         let run = words[range]
+        if isFigure(range, in: words) { return nil }
         var text = run.map { display($0) }.joined(separator: " ")
         var score = range.lowerBound * 3 / max(1, total)
         var phrase = KeyPhrase(text: text)
@@ -178,13 +180,19 @@ enum KeyPhraseExtractor {
         var determined = false
         if range.lowerBound > 0, !words[range.lowerBound].breakBefore {
             let before = words[range.lowerBound - 1]
-            if let determiner = WordLists.determiners[before.lower] {
+            // "I read that headaches can be": no owner, but the beginning of what was read.
+            let isConjunction = before.lower == "that" && run.last?.lower.hasSuffix("s") == true
+            if !isConjunction, let determiner = WordLists.determiners[before.lower] {
                 text = determiner + " " + text
                 determined = true
                 score += ["your", "his", "her", "their"].contains(determiner) ? 3 : 2
             } else if WordLists.prepositions.contains(before.lower) {
                 score += 1
             }
+        }
+        if !determined, run.count == 1, total > 2, let word = run.first?.lower {
+            if WordLists.roles.contains(word) { text = "the " + word }
+            if WordLists.kin.contains(word) { text = "your " + word }
         }
         if phrase.isTime { score += 2 }
         if phrase.isName { score += 4 }
@@ -206,7 +214,7 @@ enum KeyPhraseExtractor {
             determined && !["a", "an", "no", "every"].contains(words[range.lowerBound - 1].lower)
         let isSpan =
             range.lowerBound > 0
-            && ["from", "to", "until", "since"].contains(words[range.lowerBound - 1].lower)
+            && ["from", "to", "until", "since", "all"].contains(words[range.lowerBound - 1].lower)
         let isOccasion = !isSpan && run.contains { WordLists.occasions.contains($0.lower) }
         phrase.isIncidental = run.last.map { WordLists.incidental.contains($0.lower) } ?? false
         // "I have a presentation" is spoken of as "the presentation" from then on.
@@ -221,11 +229,23 @@ enum KeyPhraseExtractor {
                 && (hasOwner || isNoun || phrase.isName || phrase.isPerson || total <= 3)
         if run.last?.lower.hasSuffix("'s") == true {
             text = String(text.dropLast(2))
+        } else if run.last?.raw.hasSuffix("s'") == true {
+            text = String(text.dropLast())
         }
         phrase.text = text
         phrase.score = score
         phrase.position = range.lowerBound
         return phrase
+    }
+
+    /// Whether the words compare or exaggerate ("like a king", "the death of me"), so that the talk is not about them.
+    private static func isFigure(_ range: Range<Int>, in words: [Word]) -> Bool {
+        let start = range.lowerBound
+        if start > 1, words[start - 2].lower == "like", WordLists.determiners[words[start - 1].lower] != nil {
+            return true
+        }
+        return range.upperBound + 1 < words.count && words[range.upperBound].lower == "of"
+            && words[range.upperBound + 1].lower == "me"
     }
 
     /// Whether a bare word after this one is likely a verb ("to calm", "I wash") or says what somebody is

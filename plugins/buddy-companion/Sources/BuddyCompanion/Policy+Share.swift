@@ -235,11 +235,14 @@ extension Policy {
             if feeling == .grief, let lost {
                 banks.append((FeelingWordings.lossOf, Realiser.slots([lost])))
             }
-            if !topics.isEmpty {
+            // A lonely mood that goes on is not put on each new thing.
+            if !topics.isEmpty, heard != nil || feeling != .loneliness {
                 banks.append((FeelingWordings.withPhrase[feeling] ?? [], slots))
                 banks.append((FeelingWordings.withPhrase[feeling] ?? [], Realiser.slots(topics)))
             }
-            banks.append((FeelingWordings.plain[feeling] ?? [], [:]))
+            if topics.isEmpty || heard != nil || feeling != .loneliness {
+                banks.append((FeelingWordings.plain[feeling] ?? [], [:]))
+            }
         }
         if !topics.isEmpty {
             banks.append((FeelingWordings.neutral, slots))

@@ -30,8 +30,11 @@ struct Policy {
         if message.has(.tried) || message.has(.refuse) {
             state.rejected += message.text.words.filter { $0.count > 3 && !WordLists.function.contains($0) }
         }
+        // Lamps and shoes that an exercise asks for are nothing to come back to.
         for phrase in message.phrases
-        where !message.has(.forget) && (phrase.isTopic && !phrase.isIncidental || phrase.isTime) {
+        where (state.exercise == nil || phrase.isName || phrase.isPerson) && !message.has(.forget)
+            && (phrase.isTopic && !phrase.isIncidental || phrase.isTime)
+        {
             state.phrases.append(
                 .init(
                     text: phrase.text, turn: state.turns, isName: phrase.isName || phrase.isPerson,

@@ -18,7 +18,7 @@ struct Understanding: Sendable {
     private static let normalizer = TextNormalizer()
     private static let twoSided = PhrasePattern(
         """
-        (though|although|even though|on the other hand|part of me|at the same time|i (do not )?want to ..8 \
+        (i ..8 though|though i|although|even though|on the other hand|part of me|at the same time|i (do not )?want to ..8 \
         but)
         """, lexicon: .safety)
 
@@ -26,13 +26,19 @@ struct Understanding: Sendable {
         self.raw = raw
         text = Self.normalizer.normalize(raw)
         intents = IntentRules.intents(in: text, raw: raw)
-        feelings = FeelingRules.feelings(in: text)
+        feelings = FeelingRules.feelings(in: text, isLaughing: Self.isLaughing(raw))
         topics = TopicRules.topics(in: text)
         let isUnsafe = intents.contains(.injection) || intents.contains(.sexual) || intents.contains(.hate)
         phrases = isUnsafe ? [] : KeyPhraseExtractor.phrases(in: raw, forgotten: forgotten)
         language = LanguageGuess.code(of: text)
         number = text.words.lazy.compactMap { PhraseLexicon.numberValue($0) }.first
         isTwoSided = Self.twoSided.occurs(in: text)
+    }
+
+    private static func isLaughing(_ raw: String) -> Bool {
+        let words = raw.lowercased().split { !$0.isLetter }
+        return raw.contains("😂") || raw.contains("🤣")
+            || words.contains { $0 == "lol" || $0 == "lmao" || $0.hasPrefix("haha") || $0.hasPrefix("hehe") }
     }
 
     /// Number of words.

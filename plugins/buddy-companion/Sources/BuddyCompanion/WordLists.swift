@@ -10,7 +10,7 @@ enum WordLists {
     static let fillers = set(
         """
         um uh umm uhh er erm like hmm ah oh well yeah yep yes no nope ok okay lol haha hey hi hello so \
-        anyway right actually
+        anyway right actually pls plz thx ty omg tbh idk rn
         """)
 
     static let function = set(
@@ -117,6 +117,15 @@ enum WordLists {
         supervisor client clients team family grandson granddaughter
         """)
 
+    /// People by what they do: "the doctor", where a bare "mum" is a name.
+    static let roles = set(
+        "boss manager teacher coach neighbour neighbor landlord carer doctor nurse therapist examiner midwife supervisor"
+    )
+
+    /// People whom one calls by what they are to one: "Dad left" is about "your dad".
+    static let kin = set(
+        "mum mom mam mother mummy mommy dad father daddy papa mama gran grandma nan grandad grandpa")
+
     static let children = set("kids children kid child son daughter baby twins toddler newborn")
 
     static let vague = set(
@@ -125,13 +134,14 @@ enum WordLists {
         place point part end side lot bit thing
         way reason question problem world life head mind case fact number line matter moment
         conversation subject idea scale sense front while
+        nerve nerves
         tips tip advice help suggestion suggestions version goodness option options try
         guy man woman type sort kind mess day's
         """)
 
     static let adjectives = set(
         """
-        loud stupid bored boring sucks good bad big small little old new long short high low great
+        loud stupid bored boring sucks rough tough good bad big small little old new long short high low great
         nice fine happy sad angry mad tired hard easy sure ready late early free full
         empty fast slow loud quiet true false real right wrong same different better worse best worst
         okay ok whole awful terrible horrible lovely
