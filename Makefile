@@ -82,6 +82,9 @@ bench-emotion: build ## Scores and speed of the emotion engine on EMO_SHARED/eva
 bench-buddy: build ## Crisis recall and dialogue checks of EmoBuddy on EMO_SHARED/eval/buddy
 	@Benchmarks/buddy/run
 
+bench-buddy-daemon: build ## EmoBuddy through a real daemon: the same items, altered spellings, 200 turns, noise, and how long replies take
+	@EMO_STAGE=$(CURDIR)/$(STAGE) Benchmarks/buddy/through-daemon
+
 bench-engines: build ## Time from an engine's death to ready, and what other clients notice of it
 	@EMO_STAGE=$(CURDIR)/$(STAGE) $(BIN)/engine-deaths
 
