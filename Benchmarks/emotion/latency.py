@@ -1,11 +1,12 @@
-"""Latency of one 20-word utterance on one thread: the Swift engine beside onnxruntime on the same model, in the same run.
+"""Latency of one 20-word utterance on one thread: the Swift engine beside onnxruntime, and torch where it is
+installed, on the same model, in the same run.
 
 usage: latency.py SCORE-PROGRAM MODEL-DIRECTORY [--rounds 5]
 
 Builds an ONNX model from the engine's own weights (float32 of the 8-bit rows, and onnxruntime's dynamic 8-bit quantisation of
 it), checks it against the reference vectors, then measures in turn, so that all see the same load. The engine's time
-includes cleaning, tokenising, language check and decisions; onnxruntime's is the session's run alone.
-Needs numpy, onnx, onnxruntime.
+includes cleaning, tokenising, language check and decisions; that of the others is the network alone.
+Needs numpy, onnx, onnxruntime; uses torch.
 """
 import argparse
 import json
@@ -22,6 +23,12 @@ import onnx
 import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import quantize_dynamic
+
+try:
+    import torch
+    from torch_encoder import TorchEncoder
+except ImportError:
+    torch = None
 
 UTTERANCE = "I really was not expecting that at all and now I am quite worried about my sister and her new job"
 
@@ -98,12 +105,16 @@ def session(path):
     return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
-def feed(ids):
-    return {"ids": np.array(ids, np.int64), "positions": np.arange(len(ids), dtype=np.int64)}
+def by_onnxruntime(run):
+    """A function from piece ids to the 39 probabilities."""
+    def compute(ids):
+        given = {"ids": np.array(ids, np.int64), "positions": np.arange(len(ids), dtype=np.int64)}
+        return run.run(None, given)[0][0]
+    return compute
 
 
-def reference_error(run, description):
-    return max(np.abs(run.run(None, feed(g["ids"]))[0][0] - g["scores"]).max() for g in description["golden"])
+def reference_error(compute, description):
+    return max(np.abs(compute(g["ids"]) - g["scores"]).max() for g in description["golden"])
 
 
 def utterance_pieces(vocabulary):
@@ -120,29 +131,32 @@ def main():
     options = parser.parse_args()
     description = json.load(open(f"{options.models}/emotion-minilm6.json"))
     ids = utterance_pieces(f"{options.models}/emotion-minilm6.vocab.txt")
+    weights = tensors(f"{options.models}/emotion-minilm6.int8.safetensors")
     with tempfile.TemporaryDirectory() as folder:
         plain, small = os.path.join(folder, "float.onnx"), os.path.join(folder, "int8.onnx")
-        onnx.save(build(tensors(f"{options.models}/emotion-minilm6.int8.safetensors"), description), plain)
+        onnx.save(build(weights, description), plain)
         logging.disable(logging.WARNING)
         quantize_dynamic(plain, small)
-        sessions = {"onnxruntime float32": session(plain), "onnxruntime dynamic int8": session(small)}
+        others = {f"onnxruntime {onnxruntime.__version__} {name}": by_onnxruntime(session(path))
+                  for name, path in (("float32", plain), ("dynamic int8", small))}
+    if torch:
+        others[f"torch {torch.__version__} float32"] = TorchEncoder(weights, description)
     rows = {}
     for _ in range(options.rounds):
         for model in ("encoder", "ensemble", "linear"):
             out = subprocess.run([options.program, options.models, model, "latency"], input=UTTERANCE + "\n",
                                  capture_output=True, text=True, check=True)
             rows.setdefault(f"this engine, {model}", []).append(json.loads(out.stdout))
-        for name, run in sessions.items():
+        for name, compute in others.items():
             times = []
             for n in range(210):
                 start = time.perf_counter()
-                run.run(None, feed(ids))
+                compute(ids)
                 times.append((time.perf_counter() - start) * 1e3)
             times = np.sort(times[10:])
             rows.setdefault(name, []).append(
                 {"median_ms": times[100], "p95_ms": times[190], "min_ms": times[0]})
-    print(f"one utterance of {len(UTTERANCE.split())} words, {len(ids)} pieces, one thread, {options.rounds} rounds of 200, "
-          f"onnxruntime {onnxruntime.__version__}\n")
+    print(f"one utterance of {len(UTTERANCE.split())} words, {len(ids)} pieces, one thread, {options.rounds} rounds of 200\n")
     print("| | median ms | p95 ms | fastest ms | peak RSS MB | load ms |\n|---|---|---|---|---|---|")
     for name, runs in rows.items():
         pick = {key: np.median([r[key] for r in runs]) for key in runs[0]}
@@ -150,8 +164,8 @@ def main():
         load = f"{pick['load_ms']:.1f}" if "load_ms" in pick else ""
         print(f"| {name} | {pick['median_ms']:.2f} | {pick['p95_ms']:.2f} | {pick['min_ms']:.2f} | {memory} | {load} |")
     print()
-    for name, run in sessions.items():
-        print(f"{name}: greatest difference from the reference vectors {reference_error(run, description):.5f}")
+    for name, compute in others.items():
+        print(f"{name}: greatest difference from the reference vectors {reference_error(compute, description):.5f}")
 
 
 if __name__ == "__main__":

@@ -43,6 +43,22 @@ struct MainJobTests {
         #expect(silence["voice"] == .null)
     }
 
+    @Test("an emotion engine that promises to listen and refuses the recording still reads the words")
+    func refusedRecording() throws {
+        let copies = try EngineCopies([])
+        try FakeEngine.build("stt.fake", kind: 1, in: copies)
+        // Its manifest has a sample rate, the engine itself has none.
+        try FakeEngine.build("emotion.fake", kind: 2, in: copies)
+        let daemon = try TemporaryDaemon(engines: copies.engines, models: copies.models)
+        try daemon.waitForEngines(["stt", "emotion"])
+        let result = try analyze(Samples.anxious, on: daemon.connect()).get()
+        #expect(result.text("dominant_emotion") == "NEUTRAL")
+        #expect(result["voice"] == .null)
+        // stt.fake is not the first choice, which is told; nothing is missing of the emotions.
+        #expect(result["degraded"] == ["speech"])
+        #expect(try daemon.stop() == 0)
+    }
+
     @Test("a long recording travels in chunks and gives the same words")
     func upload() throws {
         let client = try SharedDaemon.connect()
