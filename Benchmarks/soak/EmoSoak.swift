@@ -1,5 +1,5 @@
 // Long looks at a running daemon, with real engines.
-// Usage: emo-soak mixed [MINUTES]   a mixed load; the slopes of what could leak; ends with 1 when descriptors or threads grow
+// Usage: emo-soak mixed [MINUTES]   a mixed load; the slopes of what could leak; ends with 1 when descriptors, threads or the daemon's memory grow
 //        emo-soak hostile           what a client that behaves notices of clients that do not
 import EmoTestKit
 import Foundation
