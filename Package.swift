@@ -148,7 +148,7 @@ let programs: [Target] = [
 let benchmarks: [Target] = [
     .executableTarget(
         name: "buddy-eval", dependencies: ["BuddyCompanion", "EmoSafety"], path: "Benchmarks/buddy",
-        exclude: ["README.md", "run", "sentences"],
+        exclude: ["README.md", "run", "sentences", "through-daemon"],
         swiftSettings: strict),
     .executableTarget(
         name: "engine-deaths", dependencies: ["EmoProtocol", "EmoTestKit", "EmoTransport"],
