@@ -140,7 +140,8 @@ let programs: [Target] = [
     .executableTarget(
         name: "emod",
         dependencies: [
-            "CErasingHeap", "CSandbox", "CSystemd", "EmoAuth", "EmoConfiguration", "EmoProtocol", "EmoServices",
+            "CErasingHeap", "CSandbox", "CSystemd", "EmoAuth", "EmoConfiguration", "EmoProtocol",
+            "EmoServices",
             "EmoStore", "EmoSupervision", "EmoTransport", nioCore, nioPosix, logging, argumentParser,
         ], swiftSettings: strict),
 ]

@@ -96,7 +96,8 @@ struct ValidateTests {
         #expect(run.output.contains("→ the scores of a distribution add up to 0.25"))
         #expect(run.output.contains("the promise: emotion.h, emo_emotion_score"))
         #expect(run.output.contains("again: emo-validate --only emotion.labels \(plugin.file)"))
-        #expect(run.output.hasSuffix("passed, 1 failed\n"))
+        // It does not listen, so that one check has nothing to say.
+        #expect(run.output.hasSuffix("passed, 1 failed, 1 skipped\n"))
     }
 
     @Test("leaves no folder behind")
