@@ -13,8 +13,7 @@ public struct PasswordPrompt {
     /// A password that exists.
     public func ask(_ question: String, doing purpose: String) throws(CommandError) -> String {
         guard LineReader.isTerminal(0) else { return try line(purpose) }
-        output.writeError("\(question.safeLine): ")
-        return try hidden(purpose)
+        return try hidden("\(question.safeLine): ", purpose)
     }
 
     /// A new password; on a terminal it is asked for twice.
@@ -25,8 +24,7 @@ public struct PasswordPrompt {
                 "cannot \(purpose)", why: "a password has at least 8 bytes", next: "the same command again")
         }
         guard LineReader.isTerminal(0) else { return password }
-        output.writeError("Once more: ")
-        guard try hidden(purpose) == password else {
+        guard try hidden("Once more: ", purpose) == password else {
             throw CommandError(
                 .failure, "cannot \(purpose)", why: "the two passwords differ", next: "the same command again"
             )
@@ -34,13 +32,14 @@ public struct PasswordPrompt {
         return password
     }
 
-    /// Reads a line while the terminal does not show what is typed.
-    private func hidden(_ purpose: String) throws(CommandError) -> String {
+    /// Reads a line while the terminal does not show what is typed; it is silent before anybody is asked.
+    private func hidden(_ question: String, _ purpose: String) throws(CommandError) -> String {
         var shown = termios()
         guard tcgetattr(0, &shown) == 0 else { throw .system(errno, doing: purpose) }
         var silent = shown
         silent.c_lflag &= ~tcflag_t(ECHO)
         guard tcsetattr(0, TCSAFLUSH, &silent) == 0 else { throw .system(errno, doing: purpose) }
+        output.writeError(question)
         defer {
             tcsetattr(0, TCSAFLUSH, &shown)
             output.writeError("\n")
