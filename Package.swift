@@ -68,6 +68,10 @@ let rooms: [Target] = [
     .target(name: "EmoAuth", dependencies: ["COpenSSL", "EmoJSON"], swiftSettings: strict),
     .target(name: "EmoStore", dependencies: ["CSQLite", "EmoAuth"], swiftSettings: strict),
     .target(name: "EmoSafety", swiftSettings: strict),
+    .target(name: "ModelVerification", dependencies: ["COpenSSL"], swiftSettings: strict),
+    .target(
+        name: "SafetyModel", dependencies: ["EmoJSON", "EmoSafety", "ModelVerification", "TextEncoder"],
+        exclude: ["model"], swiftSettings: strict),
     .target(
         name: "EmoSupervision",
         dependencies: ["CEmoSystem", "COpenSSL", "EmoHostLink", "EmoJSON", nioCore, nioPosix, logging],
@@ -91,7 +95,6 @@ let rooms: [Target] = [
 
 let plugins: [Target] = [
     pluginTarget("SpeechSegmentation", in: "stt-common", []),
-    pluginTarget("ModelVerification", in: "stt-common", ["COpenSSL"]),
     pluginTarget("SpeechPluginSupport", in: "stt-common", ["EmoPluginKit", "SpeechSegmentation"]),
     pluginTarget(
         "SherpaSpeech", in: "stt-sherpa", ["CSherpaOnnx", "ModelVerification", "SpeechSegmentation"]),
@@ -140,15 +143,16 @@ let programs: [Target] = [
     .executableTarget(
         name: "emod",
         dependencies: [
-            "CErasingHeap", "CSandbox", "CSystemd", "EmoAuth", "EmoConfiguration", "EmoProtocol",
-            "EmoServices",
-            "EmoStore", "EmoSupervision", "EmoTransport", nioCore, nioPosix, logging, argumentParser,
+            "CErasingHeap", "CSandbox", "CSystemd", "EmoAuth", "EmoConfiguration", "EmoProtocol", "EmoSafety",
+            "EmoServices", "EmoStore", "EmoSupervision", "EmoTransport", "SafetyModel", nioCore, nioPosix,
+            logging, argumentParser,
         ], swiftSettings: strict),
 ]
 
 let benchmarks: [Target] = [
     .executableTarget(
-        name: "buddy-eval", dependencies: ["BuddyCompanion", "EmoSafety"], path: "Benchmarks/buddy",
+        name: "buddy-eval", dependencies: ["BuddyCompanion", "EmoSafety", "SafetyModel"],
+        path: "Benchmarks/buddy",
         exclude: ["README.md", "run", "sentences", "through-daemon"],
         swiftSettings: strict),
     .executableTarget(
@@ -202,6 +206,7 @@ let tests: [Target] = [
     unitTests("EmoHostLink"),
     unitTests("EngineHost", ["CSndFile", "EmoHostLink", "EmoJSON", "emo-engine-host", "emo-validate"]),
     unitTests("EmoSafety"),
+    unitTests("SafetyModel", ["EmoSafety", "TextEncoder"]),
     .testTarget(
         name: "EmoSupervisionTests",
         dependencies: [

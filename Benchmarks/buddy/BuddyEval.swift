@@ -5,22 +5,25 @@ import BuddyCompanion
 import EmoSafety
 import FoundationEssentials
 import Glibc
+import SafetyModel
 
-/// `buddy-eval crisis|dialogue|transcript ITEMS.jsonl OUT.jsonl`
+/// `buddy-eval crisis|dialogue|transcript ITEMS.jsonl OUT.jsonl [MODEL_DIRECTORY]`; without a model the rules work alone.
 @main struct BuddyEval {
     static func main() {
         let arguments = CommandLine.arguments
         guard arguments.count >= 4, let data = FileManager.default.contents(atPath: arguments[2]) else {
-            print("usage: buddy-eval crisis|dialogue|transcript ITEMS.jsonl OUT.jsonl")
+            print("usage: buddy-eval crisis|dialogue|transcript ITEMS.jsonl OUT.jsonl [MODEL_DIRECTORY]")
             exit(2)
         }
         let lines = data.split(separator: UInt8(ascii: "\n")).map { Data($0) }
         do {
+            let assessor = SafetyAssessor(
+                classifier: arguments.count > 4 ? try TextRiskClassifier(unverified: arguments[4]) : nil)
             let output: [String]
             switch arguments[1] {
-            case "crisis": output = try lines.map(CrisisRun.line)
-            case "dialogue": output = try lines.flatMap(DialogueRun.lines)
-            default: output = try lines.flatMap(DialogueRun.transcript)
+            case "crisis": output = try lines.map { try CrisisRun.line($0, assessor) }
+            case "dialogue": output = try lines.flatMap { try DialogueRun.lines($0, assessor) }
+            default: output = try lines.flatMap { try DialogueRun.transcript($0, assessor) }
             }
             try Data((output.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: arguments[3]))
         } catch {
@@ -42,9 +45,9 @@ enum CrisisRun {
         var resources_shown: Bool
     }
 
-    static func line(_ data: Data) throws -> String {
+    static func line(_ data: Data, _ assessor: SafetyAssessor) throws -> String {
         let item = try JSONDecoder().decode(Item.self, from: data)
-        let assessment = SafetyAssessor().assess(item.text, history: SessionRisk())
+        let assessment = assessor.assess(item.text, history: SessionRisk())
         let reply = ReplyComposer().compose(
             assessment: assessment, userText: item.text, locale: "en-US", engineReply: nil)
         let prediction = Prediction(

@@ -34,14 +34,14 @@ enum DialogueRun {
         var closing: Bool
     }
 
-    static func lines(_ data: Data) throws -> [String] {
-        try play(data).map { String(decoding: try JSONEncoder().encode($0.1), as: UTF8.self) }
+    static func lines(_ data: Data, _ assessor: SafetyAssessor) throws -> [String] {
+        try play(data, assessor).map { String(decoding: try JSONEncoder().encode($0.1), as: UTF8.self) }
     }
 
-    static func transcript(_ data: Data) throws -> [String] {
+    static func transcript(_ data: Data, _ assessor: SafetyAssessor) throws -> [String] {
         let script = try JSONDecoder().decode(Script.self, from: data)
         return try ["## " + script.id]
-            + play(data).flatMap { user, response in
+            + play(data, assessor).flatMap { user, response in
                 [
                     "U: " + user,
                     "B: \(response.reply)   [\(response.meta.crisis_level) \(response.meta.strategy) \(response.meta.exercise)]",
@@ -49,7 +49,7 @@ enum DialogueRun {
             } + [""]
     }
 
-    private static func play(_ data: Data) throws -> [(String, Response)] {
+    private static func play(_ data: Data, _ assessor: SafetyAssessor) throws -> [(String, Response)] {
         let script = try JSONDecoder().decode(Script.self, from: data)
         var session = 1
         var memories: [Fact] = []
@@ -64,7 +64,7 @@ enum DialogueRun {
                     locale: script.locale, sessionNumber: session, memories: memories, seed: UInt64(session))
                 risk = SessionRisk()
             }
-            let assessment = SafetyAssessor().assess(turn.user, history: risk)
+            let assessment = assessor.assess(turn.user, history: risk)
             let voice = turn.voice?.emotions?.max { $0.value < $1.value }.map {
                 VoiceObservation(label: $0.key, score: $0.value)
             }

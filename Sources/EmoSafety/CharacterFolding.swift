@@ -2,7 +2,7 @@
 // letter or an accent never hides a word. A subset of NFKC, plus what people use to dodge filters.
 
 /// Maps scalars to the plain characters that the tokenizer knows.
-enum CharacterFolding {
+package enum CharacterFolding {
     private static let accents: [Character: String] = {
         let rows = [
             "a": "àáâãäåāăąǎ", "c": "çćĉċč", "d": "ďđ", "e": "èéêëēĕėęěё", "g": "ĝğġģ", "h": "ĥħ",
@@ -23,7 +23,7 @@ enum CharacterFolding {
     ]
 
     /// The folded, lower-case characters of `text`, without marks that have no width.
-    static func fold(_ text: String) -> [Character] {
+    package static func fold(_ text: String) -> [Character] {
         let lowered = text.lowercased()
         let mixesAlphabets = lowered.unicodeScalars.contains { ("a"..."z").contains($0) }
         var result: [Character] = []

@@ -18,6 +18,7 @@ public struct CrisisResponder: Sendable {
             return .none
         }
         if assessment.language != "en", assessment.textLevel.isCrisis { return .none }
+        // A suspicion is one of them: the engine's words, and then the question.
         return assessment.level.isCrisis || isRetractionToAskAbout(assessment) ? .reflection : .whole
     }
 
@@ -65,6 +66,7 @@ public struct CrisisResponder: Sendable {
             return draft.composeRequest()
         }
         if isRetractionToAskAbout(assessment) { return draft.composeRetraction() }
+        if assessment.isSuspicion, !assessment.resourcesRequired { return draft.composeSuspicion() }
         switch assessment.level {
         case .imminent: draft.composeImminent()
         case .activeIdeation: draft.composeActive()

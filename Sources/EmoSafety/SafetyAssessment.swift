@@ -12,6 +12,8 @@ public struct SafetyAssessment: Sendable, Equatable, Codable {
     public var resourcesRequired: Bool
     /// Whether this text brought a crisis level, or one that is more urgent than before.
     public var isNewRisk: Bool
+    /// Whether the level is only suspected: the reply asks, and the session's state stays as it was.
+    public var isSuspicion: Bool
     /// The guessed language of the text, as a two-letter code.
     public var language: String
     /// Names of the frames that held, for the audit log; never words of the user.
@@ -23,7 +25,7 @@ public struct SafetyAssessment: Sendable, Equatable, Codable {
     public init(
         level: SafetyLevel, textLevel: SafetyLevel, flags: Set<SafetyFlag> = [],
         resourcesRequired: Bool = false,
-        isNewRisk: Bool = false, language: String = "en", evidence: [String] = [],
+        isNewRisk: Bool = false, isSuspicion: Bool = false, language: String = "en", evidence: [String] = [],
         risk: SessionRisk = SessionRisk()
     ) {
         self.level = level
@@ -31,6 +33,7 @@ public struct SafetyAssessment: Sendable, Equatable, Codable {
         self.flags = flags
         self.resourcesRequired = resourcesRequired
         self.isNewRisk = isNewRisk
+        self.isSuspicion = isSuspicion
         self.language = language
         self.evidence = evidence
         self.risk = risk

@@ -9,9 +9,11 @@
 /// ```
 public struct SafetyAssessor: Sendable {
     private let normalizer = TextNormalizer()
+    private let classifier: (any RiskClassifier)?
 
     /// Creates an assessor.
-    public init() {}
+    /// - Parameter classifier: reads each text beside the rules; nil leaves them alone.
+    public init(classifier: (any RiskClassifier)? = nil) { self.classifier = classifier }
 
     /// Compiles all patterns now, so that the first turn is as fast as the others.
     public static func warmUp() {
@@ -32,7 +34,12 @@ public struct SafetyAssessor: Sendable {
     /// - Returns: the level, circumstances and the state to store. Never fails.
     public func assess(_ text: String, history: SessionRisk) -> SafetyAssessment {
         let normal = normalizer.normalize(text)
-        let evidence = TextEvidence(normal)
+        let language = LanguageGuess.code(of: normal)
+        // The classifier was taught English; other languages have rules of their own.
+        let finding =
+            language == "en"
+            ? classifier?.finding(in: text, isAnswer: history.turns > 0 && !history.isOnWatch) : nil
+        let evidence = JointEvidence(TextEvidence(normal), finding: finding, isOnWatch: history.isOnWatch)
         var textLevel = evidence.level
         var flags = evidence.flags
         var names = evidence.names
@@ -41,7 +48,8 @@ public struct SafetyAssessor: Sendable {
             names.append("answer to a crisis question")
         }
         var risk = history
-        risk.turns += 1
+        // The opening of a session without words is no turn of the user's.
+        if !normal.tokens.isEmpty { risk.turns += 1 }
         let level = SessionRiskPolicy.next(&risk, textLevel: textLevel, flags: flags)
         let knownFlags = history.flags
         risk.flags.formUnion(flags.subtracting([.retraction, .resourceRequest, .safeNow, .denial]))
@@ -53,12 +61,14 @@ public struct SafetyAssessor: Sendable {
             && !evidence.dangers.isSubset(of: history.seenFrames)
         let isNew = textLevel.isCrisis && (textLevel > history.level || !history.level.isCrisis) || isNewFrame
         risk.seenFrames.formUnion(evidence.dangers)
+        let isSuspicion = evidence.suspicion > level
         return SafetyAssessment(
-            level: level, textLevel: textLevel, flags: flags,
+            level: max(level, evidence.suspicion), textLevel: max(textLevel, evidence.suspicion),
+            flags: flags,
             resourcesRequired: needsResources(
                 level: level, textLevel: textLevel, flags: flags, known: knownFlags, risk: risk,
                 isNew: isNew),
-            isNewRisk: isNew, language: LanguageGuess.code(of: normal), evidence: names, risk: risk)
+            isNewRisk: isNew, isSuspicion: isSuspicion, language: language, evidence: names, risk: risk)
     }
 
     // MARK: Answers to what was asked
@@ -73,6 +83,8 @@ public struct SafetyAssessor: Sendable {
         case .suicide:
             if CueRules.occurs(CueRules.planning, in: text) { flags.insert(.preparation) }
             return yes || flags.contains(.preparation) ? .activeIdeation : nil
+        case .suspicion:
+            return Self.plainYes.contains(text.words.first ?? "") ? .activeIdeation : nil
         case .plan, .means:
             guard yes || CueRules.occurs(CueRules.planning, in: text) else { return nil }
             flags.insert(question == .plan ? .preparation : .meansPresent)
@@ -81,6 +93,8 @@ public struct SafetyAssessor: Sendable {
             return nil
         }
     }
+
+    private static let plainYes: Set<String> = ["yes", "yeah", "yep", "yup", "sometimes", "often"]
 
     // MARK: Resources
 

@@ -7,6 +7,8 @@ public struct SessionRisk: Codable, Sendable, Equatable {
     public enum Question: String, Codable, Sendable, CaseIterable {
         /// Whether the speaker thinks of suicide.
         case suicide
+        /// The same, asked on a suspicion: only a plain yes counts, since the talk may be about something else.
+        case suspicion
         /// Whether there is a plan.
         case plan
         /// Whether the means are within reach.

@@ -1,6 +1,7 @@
 // All services of the daemon, put together over one store and one set of engines.
 import EmoAuth
 import EmoProtocol
+import EmoSafety
 import EmoStore
 import EmoSupervision
 import EmoTransport
@@ -107,12 +108,13 @@ public struct Services: Sendable {
     /// Puts the services together.
     /// - Parameters:
     ///   - timers: an event loop for waits that end.
+    ///   - classifier: hears danger beside the rules; nil when its model could not be read, which is told as degraded.
     ///   - secretKey: signs tokens; at least 32 bytes.
     ///   - started: when the daemon was started.
     /// - Throws: `StoreError` when the key's id cannot be stored.
     public init(
-        store: Store, engines: EngineRegistry, timers: any EventLoop, secretKey: SecretBytes,
-        settings: ServiceSettings,
+        store: Store, engines: EngineRegistry, classifier: (any RiskClassifier)?, timers: any EventLoop,
+        secretKey: SecretBytes, settings: ServiceSettings,
         version: String, started: ContinuousClock.Instant
     ) async throws {
         let connectionCount = ConnectionCount()
@@ -122,7 +124,8 @@ public struct Services: Sendable {
         let emotions = EmotionService(engines: engines)
         let buddy = BuddyService(
             store: store, engines: engines, emotions: emotions, gate: SessionGate(timers: timers),
-            defaultLocale: settings.locale, replyTime: .seconds(Int64(settings.replySeconds)))
+            composer: TurnComposer(classifier: classifier), defaultLocale: settings.locale,
+            replyTime: .seconds(Int64(settings.replySeconds)))
         let accounts = AccountService(
             store: store,
             keys: try await SigningKeys(
@@ -135,7 +138,7 @@ public struct Services: Sendable {
         let events = EventService(store: store, identities: identities, limits: settings.limits)
         let health = HealthService(
             store: store, engines: engines, isStorageInMemory: settings.isStorageInMemory,
-            tokensConfigured: true, started: started,
+            hasSafetyModel: classifier != nil, tokensConfigured: true, started: started,
             connectionCount: { connectionCount.current })
         let requestMetrics = RequestMetrics()
         let reload = ReloadHook()

@@ -64,7 +64,7 @@ package final class SentenceEncoder: @unchecked Sendable {
     /// - Parameter poll: asked between layers; an error it throws ends the computation.
     package func logits(
         of sequences: [[Int32]], workspace: EncoderWorkspace, poll: () throws -> Void
-    ) throws -> [[Float]] {
+    ) rethrows -> [[Float]] {
         var logits: [[Float]] = []
         var first = 0
         while first < sequences.count {

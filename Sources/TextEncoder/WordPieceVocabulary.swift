@@ -97,6 +97,13 @@ package struct WordPieceVocabulary: Sendable {
         }
     }
 
+    /// The id of a piece that begins a word; nil when the vocabulary lacks it.
+    package func id(of piece: String) -> Int32? {
+        var copy = piece
+        let found = copy.withUTF8 { id(of: UnsafeRawBufferPointer($0), continues: false) }
+        return found < 0 ? nil : found
+    }
+
     private func id(of piece: UnsafeRawBufferPointer, continues: Bool) -> Int32 {
         slots[Self.slot(of: piece, continues, slots, entries, self.continues, file)]
     }

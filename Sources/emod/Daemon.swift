@@ -2,6 +2,7 @@
 import EmoAuth
 import EmoConfiguration
 import EmoProtocol
+import EmoSafety
 import EmoServices
 import EmoStore
 import EmoSupervision
@@ -10,6 +11,7 @@ import Glibc
 import Logging
 import NIOCore
 import NIOPosix
+import SafetyModel
 
 /// Runs until it is told to stop.
 struct Daemon {
@@ -52,7 +54,8 @@ struct Daemon {
         let engines = try makeEngines(
             on: group.next(), scratchDirectory: stateDirectory.scratch, events: engineEvents)
         let services = try await Services(
-            store: store, engines: engines, timers: group.next(), secretKey: keys.signing,
+            store: store, engines: engines, classifier: readSafetyModel(), timers: group.next(),
+            secretKey: keys.signing,
             settings: ServiceSettings(settings, spoolDirectory: stateDirectory.scratch),
             version: Product.version, started: started)
         let recording = Task { await engineEvents.run(store: store) }
@@ -116,6 +119,17 @@ struct Daemon {
                 logger: Logger(label: "engines"), onNotice: { events.take($0) })
         } catch {
             throw StartFailure(code: error.code.rawValue, message: error.message, hint: error.hint)
+        }
+    }
+
+    /// The model that hears danger beside the rules; without it they work alone, and health says so.
+    private func readSafetyModel() -> (any RiskClassifier)? {
+        let directory = settings.text("engines.models_directory") + "/" + TextRiskClassifier.directoryName
+        do throws(SafetyModelError) {
+            return try TextRiskClassifier(modelDirectory: directory)
+        } catch {
+            logger.error("the safety model could not be read", metadata: ["reason": "\(error.reason)"])
+            return nil
         }
     }
 

@@ -1,57 +1,92 @@
 #!/usr/bin/env python3
-"""How much of the danger in sentences that the rules were not written from is heard: the safety layer as the daemon has it.
+"""How much of the danger in sentences that nothing was made from is heard: the safety layer as the daemon has it, and its rules alone.
 
-Usage: Benchmarks/buddy/sentences/measure.py   (buddy-eval must be built; `make bench-buddy` runs it)
+Usage: Benchmarks/buddy/sentences/measure.py [--labels]   (buddy-eval must be built; `make bench-buddy` runs it)
 """
-import glob
 import json
 import math
 import os
+import random
 import subprocess
+import sys
 import tempfile
 
 import corpus
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(HERE)))
+sys.path.insert(0, os.path.join(ROOT, "tools", "train-safety"))
+import mutations  # noqa: E402
+
 EVAL = os.environ.get("BUDDY_EVAL") or os.path.join(ROOT, ".build", "release", "buddy-eval")
-PER_FAMILY = 3
-SEED = 1
+MODEL = os.path.join(ROOT, "Sources", "SafetyModel", "model")
+BLIND = ("blind.txt", "blind2.txt")
+ACUTE = corpus.CRISIS - {"passive_ideation"}
+CHANGES = {"curly quotes": mutations.curly, "small letters": mutations.lower, "capitals": mutations.upper,
+           "letters drawn out": mutations.drawn_out, "figures for letters": mutations.disguised,
+           "letters spaced": mutations.spaced, "fillers": mutations.filled, "typing errors": mutations.typed,
+           "no marks": mutations.transcribed}
 
 
-def levels(texts):
+def levels(texts, model):
     """The level that the safety layer gives each text."""
     with tempfile.TemporaryDirectory() as folder:
         asked, answered = os.path.join(folder, "asked"), os.path.join(folder, "answered")
         with open(asked, "w", encoding="utf-8") as file:
             for index, text in enumerate(texts):
                 file.write(json.dumps({"id": str(index), "text": text}) + "\n")
-        subprocess.run([EVAL, "crisis", asked, answered], check=True)
+        subprocess.run([EVAL, "crisis", asked, answered, *([MODEL] if model else [])], check=True)
         rows = [json.loads(line) for line in open(answered, encoding="utf-8")]
     return [row["level"] for row in sorted(rows, key=lambda row: int(row["id"]))]
 
 
 def share(count, total):
     """A share with its 95 % interval (Wilson)."""
+    if not total:
+        return "-"
     z, part = 1.96, count / total
     middle = (part + z * z / (2 * total)) / (1 + z * z / total)
     half = z * math.sqrt(part * (1 - part) / total + z * z / (4 * total * total)) / (1 + z * z / total)
-    return f"{count} of {total}, {part:.3f} ({middle - half:.3f}-{middle + half:.3f})"
+    return f"{part:.3f} ({middle - half:.3f}-{middle + half:.3f}) of {total}"
 
 
-def report(name, paths):
-    """One row: recall of danger, and false alarms among what is none."""
-    items = list(corpus.items(paths, PER_FAMILY, SEED))
-    heard = [level in corpus.CRISIS for level in levels([item["text"] for item in items])]
-    danger = [alarm for item, alarm in zip(items, heard) if item["label"] in corpus.CRISIS]
-    calm = [alarm for item, alarm in zip(items, heard) if item["label"] in ("none", "distress")]
-    print(f"| {name} | {share(sum(danger), len(danger))} | {share(sum(calm), len(calm))} |")
+def heard(items, found, labels):
+    """The share of the items with one of these labels that were taken for danger."""
+    part = [level in corpus.CRISIS for item, level in zip(items, found) if item["label"] in labels]
+    return share(sum(part), len(part))
+
+
+def report(name, items, model):
+    found = levels([item["text"] for item in items], model)
+    what = "rules and model" if model else "rules alone"
+    print(f"| {name} | {what} | {heard(items, found, corpus.CRISIS)} | {heard(items, found, ACUTE)} "
+          f"| {heard(items, found, ('none', 'distress'))} |", flush=True)
+    return found
+
+
+def by_label(items, found):
+    """What each label was taken for."""
+    print(f"\n| label | taken for danger |\n|---|---|")
+    for label in corpus.LABELS:
+        print(f"| {label} | {heard(items, found, (label,))} |")
+    order = ["none", "distress", "passive_ideation", "self_harm", "abuse_danger", "active_ideation", "harm_to_others", "imminent"]
+    low = [level for item, level in zip(items, found)
+           if item["label"] == "imminent" and level in corpus.CRISIS and order.index(level) < order.index("active_ideation")]
+    print(f"\nImminent ones put below active ideation: {len(low)}\n")
 
 
 def main():
-    print("| sentences | danger heard | false alarms |\n|---|---|---|")
-    report("blind.txt", [os.path.join(HERE, "blind.txt")])
-    report("corpus", sorted(glob.glob(os.path.join(HERE, "corpus", "*.txt"))))
+    print("| sentences | | danger heard | of acute danger | false alarms |\n|---|---|---|---|---|")
+    for name in BLIND:
+        items = list(corpus.items([os.path.join(HERE, name)], 1, 1))
+        for model in (False, True):
+            found = report(name, items, model)
+        if "--labels" in sys.argv:
+            by_label(items, found)
+    everything = [item for name in BLIND for item in corpus.items([os.path.join(HERE, name)], 1, 1)]
+    for name, change in CHANGES.items():
+        chance = random.Random(1)
+        report(f"both, {name}", [dict(item, text=change(item["text"], chance)) for item in everything], True)
 
 
 main()

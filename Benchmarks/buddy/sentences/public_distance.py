@@ -96,8 +96,8 @@ def is_generic(label, sentence):
 
 
 def sources(tests):
-    """Yields (where, label, template) of the corpus, the blind sentences and the tests named."""
-    for path in sorted(glob.glob(os.path.join(HERE, "corpus", "*.txt"))) + [os.path.join(HERE, "blind.txt")]:
+    """Yields (where, label, template) of all sentences here and of the tests named."""
+    for path in sorted(glob.glob(os.path.join(HERE, "**", "*.txt"), recursive=True)):
         for label, _, template in corpus.families(path):
             yield os.path.relpath(path, HERE), label, template
     for path in tests:

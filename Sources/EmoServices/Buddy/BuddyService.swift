@@ -17,7 +17,7 @@ struct BuddyService: Sendable {
     let engines: EngineRegistry
     let emotions: EmotionService
     let gate: SessionGate
-    let composer = TurnComposer()
+    let composer: TurnComposer
     let unsavedRisks = UnsavedRisks()
     let defaultLocale: String
     /// How long a turn waits for the engine's words before the safety layer answers alone.

@@ -38,9 +38,12 @@ extension GuardedReply {
 
 /// The safety layer's part in a turn.
 struct TurnComposer: Sendable {
-    private let assessor = SafetyAssessor()
+    private let assessor: SafetyAssessor
     private let composer = ReplyComposer()
     private let outputGuard = OutputGuard()
+
+    /// - Parameter classifier: reads beside the rules; nil leaves them alone.
+    init(classifier: (any RiskClassifier)?) { assessor = SafetyAssessor(classifier: classifier) }
 
     /// Looks at what the user said; on the thread pool, for a long text takes a while.
     /// - Parameter risk: the session's state, as stored.

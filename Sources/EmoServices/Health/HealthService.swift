@@ -38,6 +38,8 @@ struct HealthService: Sendable {
     let store: Store
     let engines: EngineRegistry
     let isStorageInMemory: Bool
+    /// The safety layer reads with its model too, not by rules alone.
+    let hasSafetyModel: Bool
     let tokensConfigured: Bool
     let started: ContinuousClock.Instant
     let connectionCount: @Sendable () -> Int
@@ -71,6 +73,15 @@ struct HealthService: Sendable {
                 HealthProblem(
                     code: "storage.in_memory", message: "nothing is kept beyond a restart",
                     hint: "set daemon.storage = \"disk\" in emod.toml", isFailure: false))
+        }
+        if !hasSafetyModel {
+            problems.append(
+                HealthProblem(
+                    code: "safety.model_missing",
+                    message: "danger is heard by rules alone: the safety model could not be read",
+                    hint:
+                        "install the package emobuddy again, then restart emod; the journal says which file it is",
+                    isFailure: false))
         }
         for kind in EngineKind.allCases
         where !engines.contains(where: { $0.kind == kind.rawValue && $0.canServe }) {

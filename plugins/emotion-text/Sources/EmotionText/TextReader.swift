@@ -21,10 +21,12 @@ struct ReadText {
 
 /// Cleans, splits and cuts texts.
 struct TextReader {
-    /// The pieces of words; the linear model uses them for the language check and the length of a window.
-    let vocabulary: WordPieceVocabulary
-    /// The most pieces of a window.
-    let longestWindow: Int
+    /// Cuts texts into pieces and windows; the linear model uses both for the language check and the length of a window.
+    private let pieces: PieceReader
+
+    init(vocabulary: WordPieceVocabulary, longestWindow: Int) {
+        pieces = PieceReader(vocabulary: vocabulary, longestWindow: longestWindow)
+    }
 
     /// The scalars from the first letter of a text on that tell its language.
     private static let evidenceLength = 16_384
@@ -34,24 +36,17 @@ struct TextReader {
         let beginning = text.unicodeScalars.drop { !$0.properties.isAlphabetic }.prefix(Self.evidenceLength)
         return LanguageCheck(beginning) { word in
             TextCleaner.words(of: word).allSatisfy { word in
-                let pieces = vocabulary.pieces(of: word)
-                return pieces.count == 1 && pieces[0] != vocabulary.unknown
+                let found = pieces.vocabulary.pieces(of: word)
+                return found.count == 1 && found[0] != pieces.vocabulary.unknown
             }
         }
     }
 
     /// The windows of a text. `poll` is called now and then, and its error passed on.
     func windows(of text: String, poll: () throws -> Void) rethrows -> [TextWindow] {
-        var words: [TextWindow.Word] = []
-        for word in try TextCleaner.words(of: text, poll: poll) {
-            if words.count % 4096 == 4095 { try poll() }
-            words.append(TextWindow.Word(source: word.source, pieces: vocabulary.pieces(of: word)))
-        }
-        return TextWindow.windows(of: words, limit: longestWindow)
+        try pieces.windows(of: text, poll: poll)
     }
 
     /// The ids that the encoder reads for a window.
-    func sequence(of window: TextWindow) -> [Int32] {
-        [vocabulary.start] + window.words.flatMap(\.pieces) + [vocabulary.end]
-    }
+    func sequence(of window: TextWindow) -> [Int32] { pieces.sequence(of: window) }
 }
