@@ -15,13 +15,13 @@ INTENT = LEVELS.index("active_ideation")
 
 @dataclasses.dataclass
 class Rule:
-    danger: float = 0.9
+    danger: float = 0.93
     danger_in_sentence: float = 0.97
-    caution: float = 0.5
-    caution_in_talk: float = 1.5
-    certain: float = 0.992
+    caution: float = 0.15
+    caution_in_talk: float = 2.4
+    certain: float = 0.9955
     third_party: float = 0.8
-    intent_share: float = 0.3
+    intent_share: float = 0.1
 
 
 def logit(chance):
