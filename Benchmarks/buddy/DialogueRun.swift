@@ -70,7 +70,7 @@ enum DialogueRun {
             }
             companion = try Companion(saved: companion.save())
             let engine = companion.respond(
-                to: CompanionTurn(text: turn.user, level: assessment.level, voice: voice))
+                to: CompanionTurn(text: turn.user, level: assessment.settledLevel, voice: voice))
             memories += engine.memories
             memories.removeAll { fact in
                 companion.state.forgotten.contains { fact.text.lowercased().contains($0) }

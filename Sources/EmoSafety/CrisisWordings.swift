@@ -36,6 +36,25 @@ enum CrisisWordings {
         - Some people with this feeling think of suicide; is that so for you?
         - Has it come as far as thinking about killing yourself?
         """)
+    static let suspectSuicide = TextList.items(
+        """
+        - I may be hearing this wrong, and I'd rather ask than guess: are you having thoughts of suicide?
+        - Tell me if I have this wrong; I'd rather ask plainly: are you thinking about ending your life?
+        - I'm not sure how far this goes, so I ask: has it come to thoughts of killing yourself?
+        - Forgive me if this is off; it matters too much not to ask: is any of this about wanting to die?
+        """)
+    static let suspectAbuse = TextList.items(
+        """
+        - I may be hearing this wrong, and I'd rather ask than guess: are you safe where you are right now?
+        - Tell me if I have this wrong: is there somebody who frightens you or hurts you?
+        - Forgive me if this is off; I'd rather ask: do you feel safe with the people around you?
+        """)
+    static let suspectHarm = TextList.items(
+        """
+        - I may be hearing this wrong, and I'd rather ask than guess: are you afraid that you might hurt somebody?
+        - Tell me if I have this wrong: is anybody in danger from this anger?
+        - Forgive me if this is off; I'd rather ask: could somebody get hurt?
+        """)
     static let activeConcern = TextList.items(
         """
         - I'm concerned about you, and I want you to get through this with somebody beside you.

@@ -1,6 +1,8 @@
 // What rules and classifier hear together in one text. Each hears what the other cannot: the rules know negation, fiction
 // and circumstances, the classifier wordings that nobody foresaw. The more urgent of the two decides; but what the classifier
-// alone finds likely and not sure, in a session without danger, is a suspicion: it is asked about and not yet held for true.
+// alone finds likely and not sure, in a session without danger, is a suspicion: it is asked about and not yet held for true. In a
+// session with danger it keeps what is known alive, and makes suicidal thoughts graver by one step at most: who has cut herself
+// and says that it is not deep is sent no ambulance by a guess. A plain no is believed over a guess.
 
 /// The evidence of one text.
 struct JointEvidence: Sendable {
@@ -14,16 +16,22 @@ struct JointEvidence: Sendable {
     /// What is to be asked about; `none` where there is danger or nothing.
     private(set) var suspicion = SafetyLevel.none
 
-    /// - Parameter isOnWatch: there was danger in the session, so that a suspicion is enough.
-    init(_ rules: TextEvidence, finding: RiskFinding?, isOnWatch: Bool) {
+    /// - Parameter known: the level of the session before this text.
+    init(_ rules: TextEvidence, finding: RiskFinding?, known: SafetyLevel) {
         level = rules.level
         flags = rules.flags
         names = rules.names
         dangers = rules.dangers
         guard let finding else { return }
         if finding.level.isCrisis {
-            if finding.isCertain || isOnWatch || level.isCrisis {
+            if finding.isCertain || level.isCrisis {
                 add(finding.level)
+            } else if flags.contains(.denial) {
+                names.append("denied \(finding.level.rawValue)")
+            } else if known.isCrisis {
+                let found = min(finding.level, Self.worst(after: known))
+                // What is known already is no reason to name the lines again.
+                if found > known { add(found) } else { confirm(found) }
             } else {
                 // Nobody is told to call an ambulance on a suspicion.
                 suspicion = finding.level == .imminent ? .activeIdeation : finding.level
@@ -33,11 +41,23 @@ struct JointEvidence: Sendable {
         if finding.concernsOther { addOther() }
     }
 
+    /// How far a guess may carry a session.
+    private static func worst(after known: SafetyLevel) -> SafetyLevel {
+        switch known {
+        case .passiveIdeation: .activeIdeation
+        case .activeIdeation: .imminent
+        default: known
+        }
+    }
+
     private mutating func add(_ found: SafetyLevel) {
-        let name = "read as \(found.rawValue)"
-        names.append(name)
+        confirm(found)
+        dangers.insert("read as \(found.rawValue)")
+    }
+
+    private mutating func confirm(_ found: SafetyLevel) {
+        names.append("read as \(found.rawValue)")
         level = max(level, found)
-        dangers.insert(name)
     }
 
     private mutating func addOther() {

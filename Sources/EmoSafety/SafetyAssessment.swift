@@ -12,6 +12,8 @@ public struct SafetyAssessment: Sendable, Equatable, Codable {
     public var resourcesRequired: Bool
     /// Whether this text brought a crisis level, or one that is more urgent than before.
     public var isNewRisk: Bool
+    /// What is held for true: the level, where it is not only suspected.
+    public var settledLevel: SafetyLevel { isSuspicion ? .distress : level }
     /// Whether the level is only suspected: the reply asks, and the session's state stays as it was.
     public var isSuspicion: Bool
     /// The guessed language of the text, as a two-letter code.

@@ -39,7 +39,7 @@ public struct SafetyAssessor: Sendable {
         let finding =
             language == "en"
             ? classifier?.finding(in: text, isAnswer: history.turns > 0 && !history.isOnWatch) : nil
-        let evidence = JointEvidence(TextEvidence(normal), finding: finding, isOnWatch: history.isOnWatch)
+        let evidence = JointEvidence(TextEvidence(normal), finding: finding, known: history.level)
         var textLevel = evidence.level
         var flags = evidence.flags
         var names = evidence.names

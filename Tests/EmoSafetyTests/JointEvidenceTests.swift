@@ -62,6 +62,7 @@ struct JointEvidenceTests {
         #expect(found.isSuspicion == level.isCrisis)
         #expect(!found.resourcesRequired)
         #expect(!found.risk.isOnWatch)
+        #expect(!found.settledLevel.isCrisis)
         guard level.isCrisis else { return }
         let reply = ReplyComposer().compose(
             assessment: found, userText: "the swallows left this morning", locale: "en-US",
@@ -80,6 +81,23 @@ struct JointEvidenceTests {
         let first = SafetyAssessor().assess("I want to kill myself", history: SessionRisk())
         #expect(assess("it ends here", .imminent, certain: false, history: first.risk).level == .imminent)
         #expect(assess("I want to kill myself", .imminent, certain: false).level == .imminent)
+    }
+
+    @Test("a guess carries a session by one step at most, and not past a plain no")
+    func steps() {
+        let cut = SafetyAssessor().assess("I cut myself again last night", history: SessionRisk())
+        #expect(cut.level == .selfHarm)
+        let clean = assess("it is fine, it is clean", .imminent, certain: false, history: cut.risk)
+        #expect(clean.level == .selfHarm && !clean.isSuspicion && !clean.isNewRisk)
+        #expect(assess("it is fine, it is clean", .imminent, history: cut.risk).level == .imminent)
+        let denied = assess(
+            "No I don't want to die. It just makes the noise stop.", .activeIdeation, certain: false,
+            history: cut.risk)
+        #expect(denied.level == .selfHarm)
+        let tired = SafetyAssessor().assess("I wish I could sleep and never wake up", history: SessionRisk())
+        #expect(tired.level == .passiveIdeation)
+        #expect(
+            assess("it ends here", .imminent, certain: false, history: tired.risk).level == .activeIdeation)
     }
 
     @Test("without a classifier, and with one that finds nothing, the rules say what they said")

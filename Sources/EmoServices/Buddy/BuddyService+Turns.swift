@@ -17,7 +17,7 @@ extension BuddyService {
         let conversation = try await conversation(of: session)
         let turn = ConversationTurn(
             isOpening: isOpening, text: text, emotion: reading?.finding,
-            risk: assessed.level.conversationRisk,
+            risk: assessed.settledLevel.conversationRisk,
             sessionRisk: assessed.risk.peak.conversationRisk, fromVoice: fromVoice,
             history: try await history(of: session),
             unixMilliseconds: Timestamp.now().millisecondsSince1970)
@@ -57,8 +57,9 @@ extension BuddyService {
         if let engine = reply?.engine {
             (session.engineID, session.engineVersion) = (engine.id, engine.version)
         }
-        if composed.level != .none, !session.crisisFlags.contains(composed.level.rawValue) {
-            session.crisisFlags.append(composed.level.rawValue)
+        let settled = composed.settledLevel
+        if settled != .none, !session.crisisFlags.contains(settled.rawValue) {
+            session.crisisFlags.append(settled.rawValue)
         }
         if let technique = composed.technique, !session.techniquesUsed.contains(technique) {
             session.techniquesUsed.append(technique)
@@ -70,7 +71,7 @@ extension BuddyService {
             : NewMessage(
                 sessionID: session.id, isUserMessage: true, text: text, sentiment: reading?.sentiment,
                 emotionDetected: reading?.dominantEmotion,
-                crisisIndicators: composed.level == .none ? [] : [composed.level.rawValue])
+                crisisIndicators: settled == .none ? [] : [settled.rawValue])
         let answer = NewMessage(
             sessionID: session.id, isUserMessage: false, text: composed.text,
             techniqueUsed: composed.technique, responseCategory: composed.category,
@@ -95,7 +96,7 @@ extension BuddyService {
         guard try transaction.sessions.update(session) != nil else {
             throw ProtocolError(.sessionNotFound)
         }
-        if draft.outcome.level.isCrisis { try tell(draft.outcome, owner: owner, in: transaction) }
+        if draft.outcome.settledLevel.isCrisis { try tell(draft.outcome, owner: owner, in: transaction) }
         guard try transaction.reading.users.keepsData(owner) else { return draft.outcome }
         if try MemoryPolicy.keep(draft.memories, owner: owner, source: source?.id, in: transaction) {
             try transaction.sessions.dropEngineStates(owner: owner, except: session.id)

@@ -10,6 +10,8 @@ struct BuddyOutcome: Sendable {
     var reply: String
     /// The daemon's finding about the user's text.
     var level: SafetyLevel
+    /// What of it is held for true, and not only asked about.
+    var settledLevel: SafetyLevel
     /// The reply names people to call.
     var resourcesShown: Bool
     var technique: String?
@@ -24,6 +26,7 @@ struct BuddyOutcome: Sendable {
         self.sessionID = sessionID
         self.reply = reply.text
         level = reply.level
+        settledLevel = reply.settledLevel
         resourcesShown = reply.resourcesShown
         technique = reply.technique
         category = reply.category

@@ -12,6 +12,8 @@ struct GuardedReply: Sendable {
     var text: String
     /// The daemon's finding about the user's text.
     var level: SafetyLevel
+    /// What of it is held for true, and not only asked about: told, stored, and given to the engine.
+    var settledLevel: SafetyLevel
     /// The reply names people to call.
     var resourcesShown: Bool
     /// What of the engine's account still holds for the reply; nil where the daemon's own words replaced it.
@@ -74,7 +76,8 @@ struct TurnComposer: Sendable {
         let isEngines = composed.engineUse == .whole && !composed.isFallback
         let exerciseGoesOn = isEngines || reply?.exercise == .stop
         return GuardedReply(
-            text: composed.text, level: assessment.level, resourcesShown: composed.resourcesShown,
+            text: composed.text, level: assessment.level, settledLevel: assessment.settledLevel,
+            resourcesShown: composed.resourcesShown,
             technique: isEngines ? reply?.technique : assessment.level.isCrisis ? "crisis_support" : nil,
             category: isEngines ? reply?.category ?? "support" : composed.isFallback ? "fallback" : "crisis",
             exercise: exerciseGoesOn ? reply?.exercise ?? .none : .none,
