@@ -26,7 +26,7 @@ struct JointEvidence: Sendable {
         if finding.level.isCrisis {
             if finding.isCertain || level.isCrisis {
                 add(finding.level)
-            } else if flags.contains(.denial) {
+            } else if known.isCrisis, flags.contains(.denial) {
                 names.append("denied \(finding.level.rawValue)")
             } else if known.isCrisis {
                 let found = min(finding.level, Self.worst(after: known))
