@@ -47,7 +47,6 @@ struct Daemon {
         let stateDirectory = try StateDirectory(path: settings.text("daemon.state_directory"))
         let keys = try DaemonKeys(settings)
         let store = try openStore(sealedBy: keys)
-        report(store)
         try await renewKeys(keys, in: store)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
         let engineEvents = EngineEventRecorder(logger: Logger(label: "engines"))
@@ -91,10 +90,19 @@ struct Daemon {
     /// Tells the journal what opening the database has found.
     private func report(_ store: Store) {
         if store.wasStoppedUncleanly { logger.notice("the database was checked after an unclean stop") }
-        guard let damage = store.logDamage else { return }
-        logger.critical(
-            "log of the database damaged",
-            metadata: ["lost": "\(damage.lostCommits)", "copy": "\(damage.copyPath)"])
+        if let damage = store.logDamage {
+            logger.critical(
+                "log of the database damaged",
+                metadata: ["lost": "\(damage.lostCommits)", "copy": "\(damage.copyPath)"])
+        }
+        if let migration = store.migration {
+            logger.notice(
+                "database migrated",
+                metadata: [
+                    "from": "\(migration.from)", "to": "\(migration.to)",
+                    "backup": "\(migration.backupPath)",
+                ])
+        }
     }
 
     /// Serves until a stop is asked for, and returns the signal's name.
@@ -158,14 +166,7 @@ struct Daemon {
                     location: inMemory ? .memory : .file(path: state + "/" + StateFiles.database),
                     programVersion: Product.version,
                     textProtection: SealedTextProtection(keys: ring, secrets: secrets)))
-            if let migration = store.migration {
-                logger.notice(
-                    "database migrated",
-                    metadata: [
-                        "from": "\(migration.from)", "to": "\(migration.to)",
-                        "backup": "\(migration.backupPath)",
-                    ])
-            }
+            report(store)
             return store
         } catch let error as StoreError {
             throw StartFailure(error)

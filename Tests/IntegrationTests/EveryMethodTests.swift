@@ -161,19 +161,8 @@ struct EveryMethodTests {
     func notYetValid() throws {
         let key = "0123456789abcdef0123456789abcdef"
         let daemon = try TemporaryDaemon(engines: "/nonexistent", environment: ["AUTH_SECRET_KEY": key])
-        let script = """
-            import hmac, hashlib, base64, json
-            b = lambda x: base64.urlsafe_b64encode(x).rstrip(b"=")
-            head = b(json.dumps({"alg": "HS256", "typ": "JWT"}).encode())
-            body = b(json.dumps({"iss": "emod", "sub": "s", "jti": "j", "type": "service", "service": "stt", "scopes": [], "iat": 1, "nbf": 4000000000, "exp": 4000000001}).encode())
-            print((head + b"." + body + b"." + b(hmac.new(b"\(key)", head + b"." + body, hashlib.sha256).digest())).decode())
-            """
-        let output = daemon.directory.path + "/token"
-        let child = try ChildProcess(
-            "/usr/bin/env", ["python3", "-c", script],
-            environment: ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""], output: output)
-        #expect(try child.wait(milliseconds: 20_000) == 0)
-        let token = TextFile.read(output).trimmingCharacters(in: .whitespacesAndNewlines)
+        let token = try PythonScript.serviceToken(
+            #""nbf": 4000000000, "exp": 4000000001"#, key: key, in: daemon.directory)
         #expect(try daemon.connect().failure("token.list", token: token).code == "auth.not_yet_valid")
         #expect(try daemon.stop() == 0)
     }

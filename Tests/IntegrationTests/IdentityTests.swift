@@ -74,19 +74,8 @@ struct IdentityTests {
         let key = "0123456789abcdef0123456789abcdef"
         let daemon = try TemporaryDaemon(engines: "/nonexistent", environment: ["AUTH_SECRET_KEY": key])
         // Made as the system before made them: PyJWT, HS256. Python is on every build machine; its library may not be.
-        let script = """
-            import hmac, hashlib, base64, json
-            b = lambda x: base64.urlsafe_b64encode(x).rstrip(b"=")
-            head = b(json.dumps({"alg": "HS256", "typ": "JWT"}).encode())
-            body = b(json.dumps({"iss": "emod", "sub": "s", "jti": "j", "type": "service", "service": "stt", "scopes": [], "iat": 1, "exp": 2}).encode())
-            print((head + b"." + body + b"." + b(hmac.new(b"\(key)", head + b"." + body, hashlib.sha256).digest())).decode())
-            """
-        let output = daemon.directory.path + "/token"
-        let child = try ChildProcess(
-            "/usr/bin/env", ["python3", "-c", script],
-            environment: ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""], output: output)
-        #expect(try child.wait(milliseconds: 20_000) == 0)
-        let token = TextFile.read(output).trimmingCharacters(in: .whitespacesAndNewlines)
+        let token = try PythonScript.serviceToken(
+            #""exp": 2"#, key: key, in: daemon.directory)
         #expect(try daemon.connect().failure("token.list", token: token).code == "auth.expired")
         #expect(!daemon.log.contains(token))
     }

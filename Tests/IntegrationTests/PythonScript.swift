@@ -19,4 +19,17 @@ enum PythonScript {
         }
         return TextFile.read(output).trimmingCharacters(in: .whitespacesAndNewlines)
     }
+
+    /// A token for the service stt, signed with a key as PyJWT signs, whose times are as told: `"exp": 2`.
+    static func serviceToken(_ times: String, key: String, in directory: TemporaryDirectory) throws -> String
+    {
+        let script = """
+            import hmac, hashlib, base64, json
+            b = lambda x: base64.urlsafe_b64encode(x).rstrip(b"=")
+            head = b(json.dumps({"alg": "HS256", "typ": "JWT"}).encode())
+            body = b(json.dumps({"iss": "emod", "sub": "s", "jti": "j", "type": "service", "service": "stt", "scopes": [], "iat": 1, \(times)}).encode())
+            print((head + b"." + body + b"." + b(hmac.new(b"\(key)", head + b"." + body, hashlib.sha256).digest())).decode())
+            """
+        return try run(script, [], in: directory)
+    }
 }

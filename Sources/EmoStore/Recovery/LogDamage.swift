@@ -28,7 +28,7 @@ enum LogFinding: Equatable {
         guard let log = try WriteAheadLog(path: path + "-wal", pageSize: pageSize) else { return .whole }
         let recoverable = log.recoverableFrames
         // An index of another round of the log says nothing about this one.
-        guard let index = found, index.salts == log.salts ?? log.frames.first?.salts else {
+        guard let index = found, index.salts == log.salts else {
             // A power cut may leave one transaction in pieces that nobody was told of; the one after it is begun only when it is whole.
             return log.commitsBehind > 1 ? .lost(commits: log.commitsBehind) : .whole
         }

@@ -24,13 +24,11 @@ struct WriteAheadIndex {
         let word = { (offset: Int) -> UInt32 in
             bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: offset, as: UInt32.self) }
         }
-        var first: UInt32 = 0
-        var second: UInt32 = 0
-        for offset in stride(from: 0, to: 40, by: 8) {
-            first &+= word(offset) &+ second
-            second &+= word(offset + 4) &+ first
+        var sum = WriteAheadChecksum(isBigEndian: UInt32(1).bigEndian == 1)
+        sum.add(bytes[..<40])
+        guard word(0) == 3_007_000, bytes[12] == 1, sum.first == word(40), sum.second == word(44) else {
+            return nil
         }
-        guard word(0) == 3_007_000, bytes[12] == 1, first == word(40), second == word(44) else { return nil }
         let size = Int(word(12) >> 16)
         pageSize = size == 1 ? 65_536 : size
         lastFrame = Int(word(16))
