@@ -16,9 +16,10 @@ struct RiskParts {
     /// Longer texts are read from their end, where the news is; in UTF-8 bytes, as long as a message may be.
     static let longestText = 16_384
 
-    /// Cuts `text`, curly quotes and look-alike letters made plain; a text without words has no parts.
+    /// Cuts `text`, curly quotes, look-alike letters and disguised words made plain; a text without words has no parts.
     init(of text: String, reader: PieceReader) {
-        let words = reader.words(of: String(CharacterFolding.fold(Self.end(of: text))), poll: {})
+        let plain = DisguisedWords(reader.vocabulary).plain(CharacterFolding.fold(Self.end(of: text)))
+        let words = reader.words(of: plain, poll: {})
         func parts(_ words: [TextWindow.Word]) -> [[Int32]] {
             Self.windows(of: words, limit: reader.longestWindow).map(reader.sequence)
         }

@@ -36,6 +36,27 @@ struct RiskClassifierTests {
         }
     }
 
+    @Test(
+        "a disguised word is read as the word that it is",
+        arguments: [
+            ("i want to k1ll myself", "i want to kill myself"),
+            ("I'm so @lone, t1red!", "I'm so alone, tired!"), ("i will k i l l him", "i will kill him"),
+            ("(s.u.i.c.i.d.e)", "(suicide)"), ("i w a n t it", "i want it"),
+        ])
+    func disguised(text: String, plain: String) {
+        #expect(classifier.pieces(of: text) == classifier.pieces(of: plain))
+    }
+
+    @Test(
+        "a time, a size or an address is not taken for a word",
+        arguments: [
+            ("at 5am", "at sam"), ("the 1st", "the ist"), ("mail me a@b.org", "mail me aab.org"),
+            ("x y z", "xyz"),
+        ])
+    func measures(text: String, misread: String) {
+        #expect(classifier.pieces(of: text) != classifier.pieces(of: misread))
+    }
+
     @Test("texts read at once on many threads give what they give alone")
     func threads() async {
         let texts = classifier.references.map(\.text)

@@ -20,7 +20,7 @@ import mutations  # noqa: E402
 
 EVAL = os.environ.get("BUDDY_EVAL") or os.path.join(ROOT, ".build", "release", "buddy-eval")
 MODEL = os.path.join(ROOT, "Sources", "SafetyModel", "model")
-BLIND = ("blind.txt", "blind2.txt")
+BLIND = ("blind.txt", "blind2.txt", "blind3.txt")
 ACUTE = corpus.CRISIS - {"passive_ideation"}
 CHANGES = {"curly quotes": mutations.curly, "small letters": mutations.lower, "capitals": mutations.upper,
            "letters drawn out": mutations.drawn_out, "figures for letters": mutations.disguised,
@@ -28,14 +28,14 @@ CHANGES = {"curly quotes": mutations.curly, "small letters": mutations.lower, "c
            "no marks": mutations.transcribed}
 
 
-def levels(texts, model):
-    """The level that the safety layer gives each text."""
+def levels(texts, model, how="crisis"):
+    """The level that the safety layer gives each text: as the first of a session, or in the middle of a calm talk."""
     with tempfile.TemporaryDirectory() as folder:
         asked, answered = os.path.join(folder, "asked"), os.path.join(folder, "answered")
         with open(asked, "w", encoding="utf-8") as file:
             for index, text in enumerate(texts):
                 file.write(json.dumps({"id": str(index), "text": text}) + "\n")
-        subprocess.run([EVAL, "crisis", asked, answered, *([MODEL] if model else [])], check=True)
+        subprocess.run([EVAL, how, asked, answered, *([MODEL] if model else [])], check=True)
         rows = [json.loads(line) for line in open(answered, encoding="utf-8")]
     return [row["level"] for row in sorted(rows, key=lambda row: int(row["id"]))]
 
@@ -56,9 +56,9 @@ def heard(items, found, labels):
     return share(sum(part), len(part))
 
 
-def report(name, items, model):
-    found = levels([item["text"] for item in items], model)
-    what = "rules and model" if model else "rules alone"
+def report(name, items, model, how="crisis"):
+    found = levels([item["text"] for item in items], model, how)
+    what = ("rules and model" if model else "rules alone") + (", in a talk" if how == "crisis-in-talk" else "")
     print(f"| {name} | {what} | {heard(items, found, corpus.CRISIS)} | {heard(items, found, ACUTE)} "
           f"| {heard(items, found, ('none', 'distress'))} |", flush=True)
     return found
@@ -81,12 +81,13 @@ def main():
         items = list(corpus.items([os.path.join(HERE, name)], 1, 1))
         for model in (False, True):
             found = report(name, items, model)
+        report(name, items, True, "crisis-in-talk")
         if "--labels" in sys.argv:
             by_label(items, found)
     everything = [item for name in BLIND for item in corpus.items([os.path.join(HERE, name)], 1, 1)]
     for name, change in CHANGES.items():
         chance = random.Random(1)
-        report(f"both, {name}", [dict(item, text=change(item["text"], chance)) for item in everything], True)
+        report(f"all, {name}", [dict(item, text=change(item["text"], chance)) for item in everything], True)
 
 
 main()

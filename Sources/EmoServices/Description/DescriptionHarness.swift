@@ -17,19 +17,23 @@ struct DescriptionHarness: Harness {
     }
 
     private func describe(_ call: Call) async throws -> JSONValue {
-        var methods = Method.all
-        if let name = call.parameters.text("method") {
-            guard let method = Method.named(name) else {
-                throw ProtocolError(.unknownMethod, "there is no method of this name")
-            }
-            methods = [method]
+        guard let name = call.parameters.text("method") else { return Self.whole }
+        guard let method = Method.named(name) else {
+            throw ProtocolError(.unknownMethod, "there is no method of this name")
         }
-        return [
+        return Self.description(of: [method])
+    }
+
+    /// The whole protocol, put together once: to do it at each call would keep the event loop from others for milliseconds.
+    private static let whole = description(of: Method.all)
+
+    private static func description(of methods: [Method]) -> JSONValue {
+        [
             "protocol": [
                 "major": .integer(Greeting.protocolVersion.major),
                 "minor": .integer(Greeting.protocolVersion.minor),
             ],
-            "methods": .array(methods.map(Self.json)), "error": ProtocolError.schema.jsonSchema,
+            "methods": .array(methods.map(json)), "error": ProtocolError.schema.jsonSchema,
             "notifications": .array(Notification.all.map(\.json)),
             "topics": .array(EventTopic.all.map(\.json)),
             "errors": .array(
