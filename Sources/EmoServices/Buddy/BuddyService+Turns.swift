@@ -7,14 +7,18 @@ import NIOCore
 
 extension BuddyService {
     /// Works a turn out. Nothing is stored; a failed engine leaves the reply to the safety layer.
+    /// - Parameter feeling: reads the emotion of the text, while the safety layer looks at it.
     func prepare(
-        text: String, reading: EmotionReading?, fromVoice: Bool, isOpening: Bool = false,
-        in session: BuddySession, deadline: NIODeadline, onDelta: (@Sendable (String) -> Void)? = nil
+        text: String, feeling: @Sendable () async throws -> EmotionReading?, fromVoice: Bool,
+        isOpening: Bool = false, in session: BuddySession, deadline: NIODeadline,
+        onDelta: (@Sendable (String) -> Void)? = nil
     ) async throws -> BuddyTurnDraft {
         let (start, began) = (ContinuousClock.now, Timestamp.now())
+        async let felt = feeling()
         let assessed = await composer.assess(
             text, risk: unsavedRisks.state(of: session.id) ?? session.riskState)
         let conversation = try await conversation(of: session)
+        let reading = try await felt
         let turn = ConversationTurn(
             isOpening: isOpening, text: text, emotion: reading?.finding,
             risk: assessed.settledLevel.conversationRisk,

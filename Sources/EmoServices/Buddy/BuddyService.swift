@@ -38,13 +38,10 @@ struct BuddyService: Sendable {
             userID: owner, start: .now(), analysisID: analysisID, locale: locale ?? defaultLocale,
             persona: persona)
         let text = analysis?.transcribedText ?? ""
-        let reading =
-            text.isEmpty
-            ? nil
-            : try await emotions.analyzeIfPossible(text, language: analysis?.language, deadline: deadline)
+        let language = analysis?.language
         let draft = try await prepare(
-            text: text, reading: reading, fromVoice: analysis != nil, isOpening: true, in: session,
-            deadline: deadline)
+            text: text, feeling: { try await feeling(of: text, language: language, deadline: deadline) },
+            fromVoice: analysis != nil, isOpening: true, in: session, deadline: deadline)
         return try await save(draft, as: .sessionStarted, receipt: receipt)
     }
 
@@ -58,10 +55,9 @@ struct BuddyService: Sendable {
         do {
             return try await withTurn(in: sessionID, owner: owner, deadline: deadline) { session in
                 known = session
-                let reading = try await emotions.analyzeIfPossible(text, language: nil, deadline: deadline)
                 let draft = try await prepare(
-                    text: text, reading: reading, fromVoice: false, in: session, deadline: deadline,
-                    onDelta: onDelta)
+                    text: text, feeling: { try await feeling(of: text, language: nil, deadline: deadline) },
+                    fromVoice: false, in: session, deadline: deadline, onDelta: onDelta)
                 return try await save(draft, as: .sessionTurn, receipt: receipt)
             }
         } catch  where !(error is CancellationError) && !(error is Replayed) && !error.isNotFound {
@@ -73,6 +69,14 @@ struct BuddyService: Sendable {
             unsavedRisks.keep(answer.riskState, of: sessionID)
             return BuddyOutcome(answer, sessionID: sessionID, degraded: ["storage"])
         }
+    }
+
+    /// The emotion of what was said; nil without words, and when no engine can read it.
+    private func feeling(of text: String, language: String?, deadline: NIODeadline) async throws
+        -> EmotionReading?
+    {
+        guard !text.isEmpty else { return nil }
+        return try await emotions.analyzeIfPossible(text, language: language, deadline: deadline)
     }
 
     /// Ends a session with a summary.

@@ -78,7 +78,7 @@ struct SpeechService: Sendable {
         }
         return try await buddy.withTurn(in: sessionID, owner: owner, deadline: deadline) { session in
             let turn = try await buddy.prepare(
-                text: text, reading: reading, fromVoice: true, in: session, deadline: deadline)
+                text: text, feeling: { reading }, fromVoice: true, in: session, deadline: deadline)
             analysis.degraded += turn.degraded.filter { !analysis.degraded.contains($0) }
             do {
                 let outcome = try await save(&analysis, turn: turn, since: start, receipt: receipt)
