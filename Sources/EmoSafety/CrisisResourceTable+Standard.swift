@@ -1,5 +1,6 @@
 // The compiled-in table of crisis resources: the one place where a number is written down.
-// An entry without `verifiedOn` has not been checked against its source.
+// An entry without `verifiedOn` has not been checked against its source. All were held beside stored copies of public pages, of unknown
+// days, in November 2026; that is no check against the source.
 
 extension CrisisResourceTable {
     /// The table that ships with the program.
@@ -9,25 +10,13 @@ extension CrisisResourceTable {
             lines: [
                 line(
                     .suicide, "988 Suicide & Crisis Lifeline", "call or text 988",
-                    TextList.items(
-                        """
-                        - en
-                        - es
-                        """), "https://988lifeline.org"),
+                    ["en", "es"], "https://988lifeline.org"),
                 line(
                     .violence, "National Domestic Violence Hotline", "call 1-800-799-7233",
-                    TextList.items(
-                        """
-                        - en
-                        - es
-                        """), "https://www.thehotline.org"),
+                    ["en", "es"], "https://www.thehotline.org"),
                 line(
                     .child, "Childhelp National Child Abuse Hotline", "call or text 1-800-422-4453",
-                    TextList.items(
-                        """
-                        - en
-                        - es
-                        """), "https://childhelphotline.org"),
+                    ["en", "es"], "https://childhelphotline.org"),
                 line(
                     .poison, "Poison Control", "call 1-800-222-1222", ["en", "es"], "https://www.poison.org"),
             ]),
@@ -36,11 +25,7 @@ extension CrisisResourceTable {
             lines: [
                 line(
                     .suicide, "9-8-8 Suicide Crisis Helpline", "call or text 988",
-                    TextList.items(
-                        """
-                        - en
-                        - fr
-                        """), "https://988.ca"),
+                    ["en", "fr"], "https://988.ca"),
                 line(
                     .child, "Kids Help Phone", "call 1-800-668-6868", ["en", "fr"], "https://kidshelpphone.ca"
                 ),
@@ -52,12 +37,11 @@ extension CrisisResourceTable {
                 line(.suicide, "Shout", "text SHOUT to 85258", ["en"], "https://giveusashout.org"),
                 line(
                     .violence, "National Domestic Abuse Helpline", "call 0808 2000 247",
-                    TextList.items(
-                        """
-                        - en
-                        """), "https://www.nationaldahelpline.org.uk"),
+                    ["en"], "https://www.nationaldahelpline.org.uk"),
                 line(.child, "Childline", "call 0800 1111", ["en"], "https://www.childline.org.uk"),
-                line(.poison, "NHS 111", "call 111", ["en"], "https://111.nhs.uk"),
+                line(
+                    .poison, "NHS 111 for England, Scotland and Wales", "call 111", ["en"],
+                    "https://111.nhs.uk"),
             ]),
         .init(
             region: "IE", emergency: "112 or 999",
@@ -73,10 +57,7 @@ extension CrisisResourceTable {
                 line(.child, "Kids Helpline", "call 1800 55 1800", ["en"], "https://kidshelpline.com.au"),
                 line(
                     .poison, "Poisons Information Centre", "call 13 11 26",
-                    TextList.items(
-                        """
-                        - en
-                        """), "https://www.poisonsinfo.nsw.gov.au"),
+                    ["en"], "https://www.poisonsinfo.nsw.gov.au"),
             ]),
         .init(
             region: "NZ", emergency: "111",
@@ -88,160 +69,103 @@ extension CrisisResourceTable {
             lines: [
                 line(
                     .suicide, "TelefonSeelsorge", "call 0800 111 0 111",
-                    TextList.items(
-                        """
-                        - de
-                        """), "https://www.telefonseelsorge.de"),
+                    ["de"], "https://www.telefonseelsorge.de"),
                 line(
                     .violence, "Hilfetelefon Gewalt gegen Frauen", "call 116 016",
-                    TextList.items(
-                        """
-                        - de
-                        - en
-                        """), "https://www.hilfetelefon.de"),
+                    ["de", "en"], "https://www.hilfetelefon.de"),
                 line(
                     .child, "Nummer gegen Kummer", "call 116 111",
-                    TextList.items(
-                        """
-                        - de
-                        """), "https://www.nummergegenkummer.de", hours: "Mon-Sat 14-20"),
+                    ["de"], "https://www.nummergegenkummer.de", hours: "Mon-Sat 14-20"),
             ]),
         .init(
             region: "AT", emergency: "112",
             lines: [
                 line(
                     .suicide, "TelefonSeelsorge", "call 142",
-                    TextList.items(
-                        """
-                        - de
-                        """), "https://www.telefonseelsorge.at")
+                    ["de"], "https://www.telefonseelsorge.at")
             ]),
         .init(
             region: "CH", emergency: "112",
             lines: [
                 line(
                     .suicide, "Die Dargebotene Hand", "call 143",
-                    TextList.items(
-                        """
-                        - de
-                        - fr
-                        - it
-                        """), "https://www.143.ch")
+                    ["de", "fr", "it"], "https://www.143.ch")
             ]),
         .init(
             region: "FR", emergency: "112",
             lines: [
                 line(
                     .suicide, "3114", "call 3114",
-                    TextList.items(
-                        """
-                        - fr
-                        """), "https://3114.fr"),
+                    ["fr"], "https://3114.fr"),
                 line(
                     .violence, "3919", "call 3919",
-                    TextList.items(
-                        """
-                        - fr
-                        """), "https://solidaritefemmes.org"),
+                    ["fr"], "https://solidaritefemmes.org"),
             ]),
         .init(
             region: "ES", emergency: "112",
             lines: [
                 line(
                     .suicide, "Línea 024", "call 024",
-                    TextList.items(
-                        """
-                        - es
-                        """), "https://www.sanidad.gob.es"),
+                    ["es"], "https://www.sanidad.gob.es"),
                 line(
                     .violence, "016", "call 016",
-                    TextList.items(
-                        """
-                        - es
-                        - en
-                        """), "https://violenciagenero.igualdad.gob.es"),
-                line(.child, "116 111", "call 116 111", ["es"], "https://www.anar.org"),
+                    ["es", "en"], "https://violenciagenero.igualdad.gob.es"),
+                line(
+                    .child, "the children's line", "call 116 111", ["es"],
+                    "https://childhelplineinternational.org"),
             ]),
         .init(
             region: "NL", emergency: "112",
             lines: [
                 line(
                     .suicide, "113 Zelfmoordpreventie", "call 113",
-                    TextList.items(
-                        """
-                        - nl
-                        - en
-                        """), "https://www.113.nl")
+                    ["nl"], "https://www.113.nl")
             ]),
         .init(
             region: "BE", emergency: "112",
             lines: [
                 line(
                     .suicide, "Zelfmoordlijn 1813", "call 1813",
-                    TextList.items(
-                        """
-                        - nl
-                        """), "https://www.zelfmoord1813.be")
+                    ["nl"], "https://www.zelfmoord1813.be")
             ]),
         .init(
             region: "SE", emergency: "112",
             lines: [
                 line(
                     .suicide, "Självmordslinjen", "call 90101",
-                    TextList.items(
-                        """
-                        - sv
-                        """), "https://mind.se")
+                    ["sv"], "https://mind.se")
             ]),
         .init(
-            region: "BR", emergency: "192",
+            region: "BR", emergency: "192 or 190",
             lines: [
                 line(
                     .suicide, "CVV", "call 188",
-                    TextList.items(
-                        """
-                        - pt
-                        """), "https://cvv.org.br")
+                    ["pt"], "https://cvv.org.br")
             ]),
         .init(
             region: "IN", emergency: "112",
             lines: [
                 line(
                     .suicide, "Tele MANAS", "call 14416",
-                    TextList.items(
-                        """
-                        - en
-                        - hi
-                        """), "https://telemanas.mohfw.gov.in")
+                    ["en", "hi"], "https://telemanas.mohfw.gov.in")
             ]),
         .init(
-            region: "KR", emergency: "119",
+            region: "KR", emergency: "119 or 112",
             lines: [
                 line(
-                    .suicide, "109", "call 109",
-                    TextList.items(
-                        """
-                        - ko
-                        """), "https://www.mohw.go.kr")
+                    .suicide, "109", "call or text 109",
+                    ["ko"], "https://www.mohw.go.kr")
             ]),
         .init(
-            region: "INT", emergency: "112 or 911",
+            region: "INT", emergency: "112, 911 or your local emergency number",
             lines: [
                 line(
                     .suicide, "findahelpline.com", "find a free line for your country at findahelpline.com",
-                    TextList.items(
-                        """
-                        - en
-                        """), "https://findahelpline.com"),
+                    ["en"], "https://findahelpline.com"),
                 line(
                     .child, "child helplines",
-                    """
-                    find a child helpline at childhelplineinternational.org, or 116 111 in much of Europe
-                    """,
-                    TextList.items(
-                        """
-                        - en
-                        """), "https://childhelplineinternational.org"),
+                    "find a child helpline at childhelplineinternational.org, or 116 111 in much of Europe",
+                    ["en"], "https://childhelplineinternational.org", hours: "as the country has it"),
             ]),
     ])
 

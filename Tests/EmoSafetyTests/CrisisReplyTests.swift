@@ -20,7 +20,7 @@ struct CrisisReplyTests {
     @Test(
         """
         imminent danger names the emergency number first, in few words
-        """, arguments: [("en-US", "911"), ("en-GB", "999"), ("de-DE", "112"), ("xx", "112 or 911")])
+        """, arguments: [("en-US", "911"), ("en-GB", "999"), ("de-DE", "112"), ("xx", "112, 911 or")])
     func emergency(_ locale: String, _ number: String) {
         let said = reply("I've taken an overdose", locale: locale)
         #expect(SentenceSplitter.sentences(of: said.text).first?.contains(number) == true)
