@@ -10,7 +10,7 @@ enum SafetyModelFiles {
         sha256: "b1ffbd4728c775da218d793555bdf6bc57f6b61346056b313b280027a0a6717c")
     /// Labels, shape, thresholds, reference vectors.
     static let description = ModelFile(
-        "safety-minilm6.json", sha256: "6498c8db9a3707baa55aef0893d108bdc774feaff9ebf505c61a9b11f26ae4ea")
+        "safety-minilm6.json", sha256: "8500d620e99bd9a86bcba6c52d3a32577c6cb12737ceaaae32269a5d581c9939")
     /// The pieces of words.
     static let vocabulary = ModelFile(
         "safety-minilm6.vocab.txt", sha256: "a71d3d24905148eb14f6fce6a30c8f4c9c55f543ddd4022ad710d368cde8733a"

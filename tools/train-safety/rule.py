@@ -18,7 +18,7 @@ class Rule:
     danger: float = 0.93
     danger_in_sentence: float = 0.97
     caution: float = 0.15
-    caution_in_talk: float = 2.4
+    caution_in_talk: float = 1.4
     certain: float = 0.9955
     third_party: float = 0.8
     intent_share: float = 0.1
