@@ -13,6 +13,12 @@ enum CrisisWordings {
         - It matters that you said this.
         - I'm with you on this.
         - Thank you for staying honest with me.
+        - I'm glad you didn't keep that to yourself.
+        - Thank you for saying it straight out.
+        - It's good that you told me this.
+        - Thank you for putting it so plainly.
+        - I'm here, and I'm listening carefully.
+        - I'm glad that you speak about it.
         """)
 
     // MARK: Suicide
@@ -51,7 +57,8 @@ enum CrisisWordings {
         """)
     static let suspectHarm = TextList.items(
         """
-        - I may be hearing this wrong, and I'd rather ask than guess: are you afraid that you might hurt somebody?
+        - I may be hearing this wrong, and I'd rather ask than guess: are you afraid that you might hurt
+          somebody?
         - Tell me if I have this wrong: is anybody in danger from this anger?
         - Forgive me if this is off; I'd rather ask: could somebody get hurt?
         """)
@@ -95,54 +102,8 @@ enum CrisisWordings {
         - When you're ready, a doctor or counsellor needs to hear this from you as well.
         - It would be worth telling a doctor exactly this, in these words.
         """)
-    static let smallPlan = TextList.items(
-        """
-        - Let's keep it small: one place where you feel safer, one person, one number within reach.
-        - For the next hours, small is enough: stay near people, keep the phone charged, keep what could hurt
-          you away.
-        - We can go hour by hour; the next one only needs to be safe, not good.
-        """)
 
     // MARK: Imminent
-    static let emergencyFirst = TextList.items(
-        """
-        - Please call {emergency} now, or ask someone near you to call.
-        - {emergency} is the most important call right now, please make it now.
-        - Please dial {emergency} this minute; you can simply say: I need help, I'm not safe.
-        - Help can reach you quickly: please ring {emergency} now.
-        - The next step is still one call: {emergency}, now.
-        - Put the phone on loudspeaker and call {emergency} now.
-        - Please let {emergency} help you right now.
-        - If you have not called {emergency} yet, now is the moment.
-        """)
-    static let instruction = TextList.items(
-        """
-        - Unlock your door, so that help can come in.
-        - Move away from anything you could hurt yourself with.
-        - Go to a neighbour or to a place with people.
-        - Sit somewhere you can be found easily.
-        - Tell the nearest person in one sentence that you are in danger.
-        - Keep your phone in your hand and stay on the line with them.
-        - Step back to where it is safe, one step at a time.
-        """)
-    static let staying = TextList.items(
-        """
-        - I'm here with you.
-        - Your life matters, and I'm staying with you in this talk.
-        - I'm still here.
-        - Keep writing to me while you wait for them.
-        - You matter, also now.
-        - I'm not going anywhere in this talk.
-        """)
-    static let medicalFirst = TextList.items(
-        """
-        - Please call {emergency} now, even if you feel all right, because this can become dangerous later.
-        - This needs medical help now: please call {emergency}.
-        - Please ring {emergency} right now and tell them what happened and when.
-        - {emergency} needs to know now; say what happened and when.
-        - Don't wait to see how it goes; {emergency} now, please.
-        - Every minute helps: {emergency}, please, now.
-        """)
     static let medicalInstruction = TextList.items(
         """
         - Unlock the door and sit near it, so that they can reach you.
@@ -226,6 +187,10 @@ enum CrisisWordings {
         - When does it pull the hardest?
         - What does it do for you in that moment?
         - What would you want someone to understand about it?
+        - What would you need in the moment when it comes up?
+        - When did it start today?
+        - Who knows that it gets this hard?
+        - What was the day like before the pull came?
         """)
 
     // MARK: Harm to others
@@ -264,6 +229,10 @@ enum CrisisWordings {
         - Can you get some distance this minute?
         - Is there somebody who can come and be there with you?
         - What would help you stay away until this has cooled?
+        - Is there a door you can put between you and them?
+        - Who could take over there for a while?
+        - Where could you go for the next half hour?
+        - Is anything within reach that should be somewhere else?
         """)
 
     // MARK: Abuse
@@ -398,18 +367,5 @@ enum CrisisWordings {
         - I'm glad you're safer right now.
         - That's good to hear; that was a strong step.
         - I'm relieved you did that.
-        """)
-    static let next = TextList.items(
-        """
-        - What would make the next hour a little easier?
-        - What do you need most right now?
-        - Would it help to talk about what brought you to this point?
-        - What feels most important to say now?
-        """)
-    static let afterCalm = TextList.items(
-        """
-        - We can stay with whatever is on your mind.
-        - There's no hurry, and I'm listening.
-        - Take it at your own pace.
         """)
 }

@@ -135,32 +135,9 @@ struct Policy {
             (phrase == nil ? [] : CrisisReflections.withPhrase, slots), (CrisisReflections.plain, [:]),
             (SpecialWordings.unsure, [:]),
         ]
-        let text = realiser.pick(first: banks) ?? "I'm listening."
+        let text = realiser.pick(first: banks) ?? realiser.pickAgain(first: banks) ?? "I'm listening."
         state.reflections += 1
         return CompanionReply(
             text: text, strategy: "reflection", technique: "reflective_listening", category: "crisis")
     }
-}
-
-/// Reflections for turns in which the daemon's crisis text follows.
-enum CrisisReflections {
-    static let withPhrase = TextList.items(
-        """
-        - Thank you for telling me about {a}.
-        - I'm listening, and I hear what you say about {a}.
-        - It's good to know about {a}.
-        - That's hard, and I hear how much there is around {a}.
-        - I'm glad you told me about {a}.
-        - Thank you for being open with me about {a}.
-        """)
-    static let plain = TextList.items(
-        """
-        - I hear you.
-        - Thank you for staying in this with me.
-        - I'm glad you keep talking to me.
-        - Okay, I'm listening.
-        - I understand, and it's hard.
-        - Thank you, that helps me understand.
-        - I'm still here, and I'm listening.
-        """)
 }

@@ -18,12 +18,28 @@ struct Realiser {
     // MARK: Choosing
 
     /// The best wording of `bank` with its slots filled; nil when every wording was used or copies the user.
+    /// A long bank begins with its plainest wordings: while a talk is young, its other half is for when those
+    /// were said; later every wording has the same chance, since one with a phrase in it never runs out.
     func pick(_ bank: [String], _ slots: [String: String] = [:], besides: String = "") -> String? {
+        guard bank.count > 5, state.turns <= Self.youngTalk else {
+            return best(of: bank[...], slots, besides: besides)
+        }
+        let half = (bank.count + 1) / 2
+        return best(of: bank[..<half], slots, besides: besides)
+            ?? best(of: bank[half...], slots, besides: besides)
+    }
+
+    /// The turns in which the plainest wordings go first.
+    private static let youngTalk = 20
+
+    private func best(
+        of bank: ArraySlice<String>, _ slots: [String: String], besides: String
+    ) -> String? {
         guard !bank.isEmpty else { return nil }
         let offset = Int((state.seed &+ UInt64(state.turns)) % UInt64(bank.count))
         var best: (text: String, score: Double)?
-        for index in bank.indices {
-            let template = bank[(index + offset) % bank.count]
+        for index in 0..<bank.count {
+            let template = bank[bank.startIndex + (index + offset) % bank.count]
             if Self.disagrees(template, slots) { continue }
             let text = Self.tidy(SentenceTemplate.fill(template, slots))
             guard !text.contains("{"), isNew(text), !copies(besides + " " + text) else { continue }

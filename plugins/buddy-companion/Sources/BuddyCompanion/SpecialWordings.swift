@@ -30,14 +30,6 @@ enum SpecialWordings {
         - How have you been since we talked?
         - What would you like to talk about today?
         """)
-    static let greeting = ["Hello! Good to have you here.", "Hi there.", "Hey, welcome.", "Hello again."]
-    static let greetingQuestion = TextList.items(
-        """
-        - How are you feeling at the moment?
-        - What's on your mind today?
-        - How is today going?
-        - What would you like to talk about?
-        """)
     static let closing = TextList.items(
         """
         - Take care{name}; come back whenever you like.
@@ -63,20 +55,6 @@ enum SpecialWordings {
         - I'll keep in mind what you told me about {a}.
         - I'm glad we could talk about {a}.
         """)
-    static let thanks = TextList.items(
-        """
-        - You're welcome; I'm glad you told me.
-        - I'm glad if it helped a little.
-        - You're welcome, any time.
-        - Thank you, too, for being so open.
-        """)
-    static let thanksListening = TextList.items(
-        """
-        - I'm glad I could just be here for it.
-        - Thank you for letting me hear it.
-        - You're welcome; it was good to listen.
-        - I'm glad you had room to say it.
-        """)
     static let justListen = TextList.items(
         """
         - Okay, no tips. I'm here to listen, so take all the room you need.
@@ -92,6 +70,11 @@ enum SpecialWordings {
         - I understand, and there's no rush.
         - Sure, we can leave that aside.
         - Got it, I respect that, and I won't push.
+        - Okay, then we won't.
+        - No problem, we can do something else or nothing at all.
+        - Okay, that's your decision, and it stands.
+        - Then let's leave it, that's fine with me.
+        - That's okay, and thank you for saying no so clearly.
         """)
     static let notReady = TextList.items(
         """
@@ -99,6 +82,10 @@ enum SpecialWordings {
         - No rush, your own time is the right time.
         - Okay, then not now; you're the one who decides.
         - That's all right; it's fine to leave it as it is for the moment.
+        - Then it can wait; nothing here has a deadline.
+        - That's fine, you choose when, and also whether.
+        - Okay, we can leave that door closed for now.
+        - That's okay, there's no need to force it.
         """)
     static let doNotTell = TextList.items(
         """
@@ -111,57 +98,27 @@ enum SpecialWordings {
         - So you tried {a}, and it didn't help; that's discouraging.
         - Okay, {a} is off the table; you've tried a lot already.
         - It's frustrating to have tried {a} without much to show for it.
+        - You've already given {a} a go, and it didn't bring what you hoped; I hear that.
+        - So {a} was no answer, and that's disheartening.
+        - All right, not {a}; it's tiring to try and see no change.
         """)
     static let triedPlain = TextList.items(
         """
         - So you tried it, and it didn't help; that's discouraging.
         - That wasn't a fit for you, and you know best what you've tried.
+        - So you gave it a go and it didn't help; I hear that.
+        - Then that isn't the answer, and it's frustrating to keep looking.
+        - All right, that one didn't help, so it's crossed off.
+        - That didn't bring what you hoped for, and you gave it a fair try.
         """)
     static let stepBack = TextList.items(
         """
         - Let's step back from ideas for a moment.
         - Then let's leave the suggestions and stay with what it's like.
         - I'd rather understand it better than add to the pile.
-        """)
-    static let dontKnow = TextList.items(
-        """
-        - That's okay, you don't have to know.
-        - Not knowing is fine; there's no rush.
-        - Fair enough, it doesn't need an answer.
-        - That's all right, we can go slowly.
-        """)
-    static let dontKnowQuestion = TextList.items(
-        """
-        - Is it something you feel more in your body, or more in your thoughts?
-        - Shall we just sit with it, or talk about something light?
-        - Would it be easier to start with how today went?
-        """)
-    static let silence = TextList.items(
-        """
-        - I'm here, take your time.
-        - No rush, and no pressure to write anything.
-        - It's okay to be quiet for a bit; I'm still here.
-        - Silence is okay too. Whenever you're ready.
-        """)
-    static let oneWord = TextList.items(
-        """
-        - {A}, okay. What about it is on your mind?
-        - I hear you: {a}. Would you like to tell me more?
-        - {A}, I see. What's been happening there?
-        - So it's about {a}. What comes up for you with that?
-        - {A}. I'm listening, if you'd like to say more.
-        """)
-    static let tired = TextList.items(
-        """
-        - Tired, in the body or all the way through?
-        - That kind of tired; did you sleep at all?
-        - Worn out, it sounds. What drained you most?
-        """)
-    static let meh = TextList.items(
-        """
-        - Meh, so a flat sort of day?
-        - Not great, then, more on the grey side. Since this morning, or for longer?
-        - So-so, it sounds. What's making it flat?
+        - We can drop the ideas and stay with how it is.
+        - No more suggestions for now; I'd like to hear you first.
+        - Let's put ideas aside and look at what it's like for you.
         """)
     static let secret = TextList.items(
         """
@@ -229,8 +186,17 @@ enum SpecialWordings {
         - You told me about {a}, and also about {b}.
         - From what you said, I have {a} and {b}.
         - You mentioned {a} first, and later {b}.
+        - There was {a}, and after that {b}.
+        - I remember {a} from what you told me, and {b} too.
+        - Two things come to mind from what you told me: {a} and {b}.
         """)
-    static let recallOne = ["You told me about {a}.", "What I have from you is {a}."]
+    static let recallOne = TextList.items(
+        """
+        - You told me about {a}.
+        - What I have from you is {a}.
+        - You spoke about {a}.
+        - I have a note about {a}.
+        """)
     static let recallFear = TextList.items(
         """
         - You said you were scared about this: {a}.
@@ -240,12 +206,19 @@ enum SpecialWordings {
         """
         - Sure, we can change the subject. You were talking about {a}, and we can leave it or come back to it.
         - Of course. A moment ago it was {a}; where would you like to go now?
+        - That's fine, we can move on and leave {a} for now.
+        - All right, something else then; we can come back to {a} whenever you like.
+        - Let's put {a} aside then; what would you like to talk about instead?
+        - Of course we can; {a} can wait.
         """)
     static let permission = TextList.items(
         """
         - Yes, please do; I'd love to hear.
-        - Of course, tell me. I'm listening.
+        - Of course, tell me, I'm listening.
         - Yes, I would like to hear it.
+        - Sure, go ahead.
+        - Please do, I'd like to know.
+        - Of course you can.
         """)
     static let noIdea = TextList.items(
         """
@@ -258,74 +231,37 @@ enum SpecialWordings {
         - Okay, thanks for clearing that up; I understand.
         - Got it, thank you for saying it clearly.
         - Fair, I hear you now.
+        - Ah, I had that wrong; thank you.
+        - Okay, I've put that right.
+        - Thanks, then I misunderstood you.
+        - Right, thank you for setting that straight.
         """)
     static let disclosure = TextList.items(
         """
         - Thank you for bringing it here. You can say it in your own words, and I won't judge.
         - Okay, I'm listening, and there's no hurry.
         - It sounds hard to say, and I'm here for it.
+        - You can tell me as much of it as you like, and stop wherever you like.
+        - I'm here, and I'll listen to whatever it is.
+        - All right, take a breath and begin where it's easiest.
         """)
-    static let disclosureQuestion = ["What happened?", "What would you like to tell me first?"]
+    static let disclosureQuestion = TextList.items(
+        """
+        - What happened?
+        - What would you like to tell me first?
+        - What would you like me to know?
+        - Where does it begin for you?
+        - What is it about?
+        - What makes it hard to say?
+        """)
     static let saidAloud = TextList.items(
         """
         - Thank you for trusting me with it; saying that out loud for the first time is a big thing.
         - That took courage, and I'm honoured that you share it here.
         - Thank you; I'll hold that with care. It was brave to say.
-        """)
-    static let whatIf = TextList.items(
-        """
-        - It's worth thinking it through before it happens.
-        - Let's picture that for a moment.
-        - Good to look at that before, not after.
-        """)
-    static let whatIfQuestion = TextList.items(
-        """
-        - What do you imagine in the first minute, and what an hour later?
-        - How would you feel the next morning?
-        - What's the best it could bring, and what's the cost?
-        """)
-    static let othersSay = TextList.items(
-        """
-        - So that is what they say; what matters is your own view.
-        - So that's how they see it, from the outside.
-        - They see it from outside, and you're the one who lives it.
-        """)
-    static let othersSayQuestion = TextList.items(
-        """
-        - How do you see it yourself?
-        - What do you think about it, in your own words?
-        - How does it feel when they say that?
-        """)
-    static let rating = ["Okay, {a}. Thank you for the honest number.", "{A}, I see.", "Okay, {a}."]
-    static let ratingQuestion = ["What makes it {a} and not lower?", "What gives you that much?"]
-    static let plan = TextList.items(
-        """
-        - That sounds like a good step, to {a}.
-        - Good, so you mean to {a}; that sounds doable.
-        - I'm glad, it sounds good that you have a plan of your own: to {a}.
-        - I like how concrete that is; it's good that you want to {a}.
-        - To {a} sounds like a good way to go about it.
-        - It sounds like a good idea to {a}.
-        """)
-    static let noNeedToBeSorry = TextList.items(
-        """
-        - No need to be sorry.
-        - It's all right, there is nothing to apologise for.
-        - You don't have to be sorry for anything here.
-        """)
-    static let planTime = TextList.items(
-        """
-        - Good, {a} it is.
-        - {A} sounds like a good time for it.
-        - I'm glad you have a time for it: {a}.
-        """)
-    static let planPlain = TextList.items(
-        """
-        - That sounds like a good step.
-        - That's a good and doable plan.
-        - I'm glad, that sounds like a kind thing to do.
-        - Good, that sounds like a way to go about it.
-        - I'm glad you found something to try.
+        - Thank you for saying it here; I'll take good care with it.
+        - That was hard to say, and I'm glad you trusted me with it.
+        - I heard it, and thank you for finding the words.
         """)
     static let notHelping = TextList.items(
         """
@@ -333,87 +269,15 @@ enum SpecialWordings {
         - I hear you: it doesn't take the pain away.
         - It still hurts, whatever is said about it.
         - Then it isn't the comfort it was meant to be, and the pain is still there.
-        """)
-    static let dismissed = TextList.items(
-        """
-        - It's not just that to you, and being brushed off like that hurts.
-        - What is real for you got dismissed, and that can feel very alone.
-        - I understand why that hurts: it was never a small thing to you.
-        """)
-    static let bothFeel = TextList.items(
-        """
-        - So both of you are sad, each in your own way.
-        - You see that they hurt too, differently, behind the silence.
-        - Both of you carry it, and it's hard to reach each other in that.
-        """)
-    static let ownLine = TextList.items(
-        """
-        - That line matters to you, and it's clear that you care.
-        - You know where your line is, and keeping it is important to you.
-        """)
-    static let usedTo = TextList.items(
-        """
-        - That used to be a part of your life, and it sounds as if you miss it.
-        - So it used to be different, and it's hard to feel that contrast now.
-        - I can hear that you miss how it was.
-        """)
-    static let longTime = ["{A} is a long time.", "{A}, that's a big part of a life."]
-    static let unanswerable = TextList.items(
-        """
-        - I don't know, and I won't pretend to. Not knowing is hard.
-        - I wish I could tell you, but I can't know that. It's hard to be left with the question.
-        - I can't know that from here. I do hear how much you want an answer.
-        - Nobody can say that for certain, and the uncertainty is hard to live with.
-        """)
-    static let agree = TextList.items(
-        """
-        - Good. Then let it be a small first try, and you can tell me how it went.
-        - I'm glad that fits. You can change it in any way that suits you.
-        - Good. What would be the easiest moment to start?
-        - Okay, good. Nothing has to work perfectly the first time.
-        """)
-    static let goOn = TextList.items(
-        """
-        - Okay. I'm here, so go on whenever you like.
-        - All right. Would you like to say more, or leave it there?
-        - Okay, I'm with you. What else is on your mind?
-        - I see. Take your time.
-        """)
-    static let bored = TextList.items(
-        """
-        - Days like that can really drag.
-        - An empty day can feel surprisingly heavy.
-        - Sometimes nothing seems appealing, and the hours get long.
-        """)
-    static let boredQuestion = TextList.items(
-        """
-        - What do you usually like to do on a free day?
-        - Is it more a lack of things to do, or a lack of energy for them?
-        - What would make today a little better?
+        - So it doesn't touch the hard part, and that's frustrating.
+        - It's hard when nothing makes it better.
+        - I hear that it leaves you where you were, and that it still hurts.
         """)
     static let friendship = TextList.items(
         """
         - I'm a program, so I can't be a friend the way a person can. I do like to listen, and you can tell me
           whatever is on your mind.
         - That's kind of you to ask. I'm only a program, but I'm glad to talk with you whenever you want.
-        """)
-    static let fearWhatIf = TextList.items(
-        """
-        - The what-if keeps the worry alive, even after a clear answer.
-        - That doubt leaves such a small gap, and all the worry gets in.
-        - It's hard to live with the uncertainty, and the what-if makes you anxious again.
-        """)
-    static let argued = TextList.items(
-        """
-        - An argument like that leaves tension behind, and it's hard.
-        - Arguing with someone close wears you down and hurts.
-        - That sounds upsetting, and arguments can stay with you for a long time.
-        """)
-    static let easing = TextList.items(
-        """
-        - I'm glad it's slowing down; you did that well.
-        - Good, it's easing. Notice that for a moment.
-        - That's good to hear; well done for staying with it.
         """)
     static let language = TextList.items(
         """
@@ -437,7 +301,7 @@ enum SpecialWordings {
         - I hear that you're annoyed with me. I can take it, and I'd like to do better; what did you need just
           now?
         - Fair, I got that wrong for you. I'm here if you want to try again.
-        - You sound fed up, and maybe not only with me. I'm still here.
+        - You sound fed up, and maybe not only with me; I'm still here.
         """)
     static let voiceSad = TextList.items(
         """
@@ -449,18 +313,22 @@ enum SpecialWordings {
         - Okay, I take your word for it, and there's no pressure to say more.
         - Fair enough; fine it is. I'm here if that changes.
         """)
-    static let unsure = TextList.items(
-        """
-        - Tell me a bit more about that, if you like.
-        - I'm listening, go on.
-        - I'd like to hear more.
-        """)
     static let concern = TextList.items(
         """
         - I hear that with some concern, because it's about your freedom to choose.
         - That leaves you with less of a say over your own things, and I'm a little worried for you.
+        - It sounds as if somebody else decides over things that are yours, and that worries me.
+        - That doesn't leave you much room of your own, and I notice it with some concern.
         """)
-    static let concernQuestion = ["How does it feel for you?", "How is it for you when that happens?"]
+    static let concernQuestion = TextList.items(
+        """
+        - How does it feel for you?
+        - How is it for you when that happens?
+        - What happens if you say no to it?
+        - Since when has it been like that?
+        - Who else knows about it?
+        - What would you like to be yours alone?
+        """)
     static let professional = TextList.items(
         """
         - With something that has gone on this long, talking with a doctor or therapist can be a real support,
