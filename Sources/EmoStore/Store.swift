@@ -13,6 +13,7 @@ public final class Store: Sendable {
     private let writer: GroupCommitWriter
     private let readers: ReaderPool?
     private let checkpointer: Checkpointer?
+    private let integrity = Mutex<IntegrityWatch?>(nil)
     private let schemaVersion: Int
     /// What opening it has changed; nil when the schema was this program's, or there was none.
     public let migration: StoreMigration?
@@ -99,6 +100,26 @@ public final class Store: Sendable {
     /// writers are answered. It runs on the writer's thread and must not block. There is one observer; a later one takes its place.
     public func observeEvents(_ observer: @escaping @Sendable ([StoredEvent]) -> Void) {
         self.observer.set(observer)
+    }
+
+    /// Compares the whole database with itself beside the work: now, unless opening it has just done so, and after each interval. In
+    /// memory there is nothing to look at.
+    ///
+    /// - Parameter tell: called with damage, which ``health()`` tells from then on; on a thread of the store.
+    /// - Throws: ``StoreError`` when there is no connection or thread for it.
+    public func watchIntegrity(
+        every interval: Duration = .seconds(86_400), _ tell: @escaping @Sendable (StoreError) -> Void
+    ) throws {
+        guard case .file(let path) = configuration.location else { return }
+        let connection = try SQLiteConnection(
+            .file(path), mode: .readOnly, busyTimeoutMilliseconds: configuration.busyTimeoutMilliseconds)
+        let watch = try IntegrityWatch(
+            connection: connection, every: interval, startsNow: !wasStoppedUncleanly
+        ) { [weak self] error in
+            self?.damage.withLock { $0 = error }
+            tell(error)
+        }
+        integrity.withLock { $0 = watch }
     }
 
     /// Writes that wait for the writer at the moment.
@@ -213,6 +234,7 @@ public final class Store: Sendable {
         }
         guard !wasClosed else { return }
         watch.cancel()
+        integrity.withLock { $0 }?.close()
         readers?.close()
         checkpointer?.close()
         writer.close()

@@ -48,6 +48,7 @@ struct Daemon {
         let keys = try DaemonKeys(settings)
         let store = try openStore(sealedBy: keys)
         try await renewKeys(keys, in: store)
+        try watchIntegrity(of: store)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
         let engineEvents = EngineEventRecorder(logger: Logger(label: "engines"))
         let engines = try makeEngines(
@@ -102,6 +103,17 @@ struct Daemon {
                     "from": "\(migration.from)", "to": "\(migration.to)",
                     "backup": "\(migration.backupPath)",
                 ])
+        }
+    }
+
+    /// Has the database compared with itself beside the work, and the journal told of what is found.
+    private func watchIntegrity(of store: Store) throws {
+        do {
+            try store.watchIntegrity { [logger] error in
+                logger.critical("database damaged", metadata: ["text": "\(error.message)"])
+            }
+        } catch let error as StoreError {
+            throw StartFailure(error)
         }
     }
 

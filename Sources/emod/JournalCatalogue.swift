@@ -96,6 +96,15 @@ struct JournalEntry: Sendable {
             with what is whole; if a backup holds more, stop the daemon and put it back: emoctl backup restore FILE
             Remove the copy of the log when it is not needed any more.
             """),
+        JournalEntry(
+            "database damaged", "e8eb531d7c43d62f91400d15f08d0cbd", "The database is damaged",
+            """
+            @EMO_TEXT@
+
+            Found when the whole database was compared with itself. What is stored may be missing from what is shown. The
+            disk may be failing: look at the kernel's messages, and make a backup on another one. Then stop the daemon
+            and put back the last whole backup: emoctl backup verify FILE, emoctl backup restore FILE
+            """),
     ]
 
     private static let byMessage = Dictionary(uniqueKeysWithValues: all.map { ($0.message, $0.id) })

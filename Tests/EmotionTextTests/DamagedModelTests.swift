@@ -58,8 +58,9 @@ struct DamagedModelTests {
             ("\"heads\": 12", "\"heads\": 6"),
             ("\"ffn\": 1536", "\"ffn\": 1552"), ("\"max_len\": 64", "\"max_len\": 100000"),
             ("\"eps\": 1e-12", "\"eps\": 0"),
-            ("\"admiration\"", "\"envy\""), ("0.425", "1.425"), ("\"golden\"", "\"silver\""),
-            ("\"ids\"", "\"jds\""), ("672,", "16983,"), ("672,", "-1,"),
+            ("\"admiration\"", "\"envy\""), ("\"thresholds\": [", "\"thresholds\": [ 1.4, "),
+            ("\"golden\"", "\"silver\""), ("\"ids\"", "\"jds\""), ("\"ids\": [", "\"ids\": [ 99999, "),
+            ("\"ids\": [", "\"ids\": [ -1, "),
         ])
     func mismatched(old: String, new: String) throws {
         let name = "emotion-minilm6.json"

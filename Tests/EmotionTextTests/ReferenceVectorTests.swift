@@ -1,6 +1,7 @@
 // The encoder against the scores of the program that trained it, and the models against each other.
 
 import EmotionText
+import Foundation
 import Testing
 
 @Suite("Reference vectors")
@@ -37,15 +38,17 @@ struct ReferenceVectorTests {
         }
     }
 
-    @Test("the ensemble is the average of the two models' logits")
+    @Test("the ensemble is the average of the two models' logits, with the part that its file has")
     func ensemble() throws {
+        let file = try JSONSerialization.jsonObject(with: ModelDirectory.data("ensemble.json"))
+        let part = try #require((file as? [String: Any])?["w_linear"] as? Double)
         let text = ["i'm scared about tomorrow's surgery"]
         let encoder = try ModelDirectory.analyzer(.encoder).scores(of: text)[0].all
         let linear = try ModelDirectory.analyzer(.linear).scores(of: text)[0].all
         let both = try ModelDirectory.analyzer(.ensemble).scores(of: text)[0].all
         func logit(_ p: Float) -> Double { logitOf(Double(p)) }
         for (index, score) in both.enumerated() {
-            let expected = 0.65 * logit(encoder[index]) + 0.35 * logit(linear[index])
+            let expected = (1 - part) * logit(encoder[index]) + part * logit(linear[index])
             #expect(abs(logit(score) - expected) < 1e-3)
         }
     }

@@ -149,6 +149,9 @@ final class SQLiteConnection: SQLConnection {
         guard finding == "ok" else { throw StoreError.corrupt("Integrity check: \(finding ?? "no answer").") }
     }
 
+    /// Breaks off what the connection is doing, which then throws; the one call that may come from another thread.
+    func interrupt() { sqlite3_interrupt(handle) }
+
     /// Copies the whole database, as of now, into the file at `path`, while others read and write.
     func copy(to path: String) throws {
         var target: OpaquePointer?

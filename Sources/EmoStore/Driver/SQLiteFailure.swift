@@ -27,6 +27,9 @@ enum SQLiteFailure {
                 .unavailable, "The database cannot be used. \(detail)",
                 hint: "Look at the disk, its mount options and the permissions of the state directory.",
                 retryAfterMilliseconds: 5_000)
+        case SQLITE_ERROR where message.hasPrefix("no such column") || message.hasPrefix("no such table"):
+            // The program's own statements fit its own schema: a name that is not there was changed on the disk.
+            return .corrupt("The schema of the database is damaged. \(detail)")
         default:
             return .misuse("A statement was refused. \(detail)")
         }

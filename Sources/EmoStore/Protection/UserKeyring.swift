@@ -35,7 +35,10 @@ public final class UserKeyring: Sendable {
     public init(path: String) throws {
         self.path = path
         if FileSystem.size(of: path) == nil {
-            try FileSystem.overwrite(path, at: 0, with: SecretBytes(copying: Self.header))
+            // It appears whole: a disk that fails now leaves nothing that the next start would take for damage.
+            let unfinished = path + ".new"
+            try FileSystem.overwrite(unfinished, at: 0, with: SecretBytes(copying: Self.header))
+            try FileSystem.publish(unfinished, as: path)
         }
         let bytes = try FileSystem.readSecret(path)
         state = Mutex(try bytes.withUnsafeBytes { try Self.read($0, path: path) })
