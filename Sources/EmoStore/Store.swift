@@ -234,7 +234,7 @@ public final class Store: Sendable {
         }
         guard !wasClosed else { return }
         watch.cancel()
-        integrity.withLock { $0 }?.close()
+        closeIntegrityWatch()
         readers?.close()
         checkpointer?.close()
         writer.close()
@@ -244,6 +244,15 @@ public final class Store: Sendable {
     }
 
     // MARK: -
+
+    /// Ends the watch and its connection: the last connection that is closed folds the log in, and that is the writer's.
+    private func closeIntegrityWatch() {
+        let watch = integrity.withLock { watch in
+            defer { watch = nil }
+            return watch
+        }
+        watch?.close()
+    }
 
     private var logPath: String? {
         guard case .file(let path) = configuration.location else { return nil }

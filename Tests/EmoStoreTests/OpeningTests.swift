@@ -33,6 +33,30 @@ struct OpeningTests {
         }
     }
 
+    @Test("is compared with itself beside the work: a changed byte that no reader meets is told")
+    func watched() async throws {
+        try await StoreFixture.with { fixture in
+            _ = try await fixture.store.write { transaction in
+                try transaction.connection.execute("CREATE TABLE extra (id TEXT PRIMARY KEY) STRICT")
+                try transaction.connection.run("INSERT INTO extra VALUES (?)", [.text("needle in the index")])
+            }
+            fixture.store.close()
+            let file = fixture.directory.appendingPathComponent("emobuddy.sqlite")
+            var bytes = try Data(contentsOf: file)
+            let place = try #require(bytes.firstRange(of: Data("needle in the index".utf8)))
+            bytes[place.lowerBound] = UInt8(ascii: "N")
+            try bytes.write(to: file)
+
+            let store = try Store(configuration: fixture.configuration)
+            let (told, tell) = AsyncStream.makeStream(of: StoreError.self)
+            try store.watchIntegrity { tell.yield($0) }
+            #expect(await told.first { _ in true }?.code == .corrupt)
+            #expect(await store.health().damage?.code == .corrupt)
+            store.close()
+            #expect(try fixture.files() == ["emobuddy.sqlite"])
+        }
+    }
+
     @Test("is durable at every commit, checks references and has strict tables")
     func settings() async throws {
         try await StoreFixture.with { fixture in

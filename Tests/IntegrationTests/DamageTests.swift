@@ -14,14 +14,15 @@ struct DamageTests {
     /// Turns bits over at places by a seeded generator.
     private func damage(_ path: String, _ random: inout SeededRandom) throws -> String {
         var bytes = try Data(contentsOf: URL(filePath: path))
-        var places: [Int] = []
+        var places: Set<Int> = []
         for _ in 0..<Int.random(in: 1...4, using: &random) {
             let place = Int.random(in: 0..<bytes.count, using: &random)
+            // Twice at one place might undo itself.
+            guard places.insert(place).inserted else { continue }
             bytes[place] ^= UInt8(1 << Int.random(in: 0..<8, using: &random))
-            places.append(place)
         }
         try bytes.write(to: URL(filePath: path))
-        return "seed \(Soak.seed), \(path.split(separator: "/").last ?? ""), bytes \(places)"
+        return "seed \(Soak.seed), \(path.split(separator: "/").last ?? ""), bytes \(places.sorted())"
     }
 
     private enum Found { case refused, told(String), same, fewer }

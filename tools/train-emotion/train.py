@@ -32,8 +32,6 @@ def arguments():
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--transcribed", type=float, default=0.25, help="part of the texts read without case and punctuation")
-    parser.add_argument("--teachers", nargs="*", default=[], help="RUN.pt whose logits, averaged, the run also learns from")
-    parser.add_argument("--taught", type=float, default=0.5, help="the teachers' part in what is wanted")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--every", type=int, default=200, help="steps between two checkpoints")
     return parser.parse_args()
@@ -51,16 +49,6 @@ def batches(seed, epoch, as_written, as_heard, fine, options):
         some = sorted(order[start : start + span], key=lambda n: len(rows[n]))
         found += [some[at : at + options.batch] for at in range(0, len(some), options.batch)]
     return rows, [found[n] for n in chance.permutation(len(found))]
-
-
-def taught(paths, pieces, rows):
-    """What the teachers make of the training texts. They have read them too, but few times: they soften what one rater alone saw."""
-    total = 0.0
-    for path in paths:
-        model = encoder.Encoder(len(pieces.kept))
-        model.load_state_dict(torch.load(path))
-        total = total + encoder.logits(model, rows)
-    return torch.tensor(scores.probabilities(total / len(paths)))
 
 
 def optimizer(model, options):
@@ -93,8 +81,6 @@ def main():
     as_written, as_heard = pieces(texts), pieces([goemotions.as_transcribed(text) for text in texts])
     fine, mean = wanted[:, :28], wanted.mean(0)
     smooth = torch.tensor(wanted * (1 - SMOOTHING) + SMOOTHING * mean)
-    if options.teachers:
-        smooth = (1 - options.taught) * smooth + options.taught * taught(options.teachers, pieces, as_written)
     weights = torch.cat([torch.ones(28), torch.full((7,), 0.5), torch.full((4,), 0.5)])
     model = encoder.begin(pieces.kept)
     with torch.no_grad():
