@@ -35,6 +35,12 @@ final class HostileLoad: Sendable {
             Thread.sleep(forTimeInterval: 2)
             withExtendedLifetime(crowd) {}
         }
+        try attack("a thread of the same program that only computes, 5 s") {
+            let end = ContinuousClock.now + .seconds(5)
+            var sum: UInt64 = 0
+            while ContinuousClock.now < end { sum = sum &* 31 &+ 7 }
+            withExtendedLifetime(sum) {}
+        }
         try attack("nobody again") { Thread.sleep(forTimeInterval: 5) }
         isOver.withLock { $0 = true }
         while !thread.isFinished { usleep(1_000) }
