@@ -37,10 +37,18 @@ final class MixedLoad: Sendable {
             print(Slope(values, times: samples.times).row(name, unit))
         }
         let changes = samples.columns.map { Slope($0.values, times: samples.times).change }
-        let isSteady = changes.prefix(2).allSatisfy { abs($0) <= 3 }
         // What a visit leaves behind, beyond what an allocator keeps for itself however long it goes on (MB).
         let mayGrow = 8 + Double(counted["visits"] ?? 0) * 0.0005
-        return try isSteady && changes[2] <= mayGrow && counted["failed"] == nil && daemon.stop() == 0
+        var objections: [String] = []
+        if !changes.prefix(2).allSatisfy({ abs($0) <= 3 }) {
+            objections.append("descriptors or threads grow")
+        }
+        if changes[2] > mayGrow { objections.append("the daemon grows by more than \(mayGrow) MB") }
+        if let failed = counted["failed"] { objections.append("\(failed) visits failed") }
+        let status = try daemon.stop()
+        if status != 0 { objections.append("emod ended with \(status); its log:\n\(daemon.log)") }
+        for objection in objections { print("\n\(objection)") }
+        return objections.isEmpty
     }
 
     /// Looks every few seconds until the time is over.
