@@ -18,15 +18,15 @@ struct Realiser {
     // MARK: Choosing
 
     /// The best wording of `bank` with its slots filled; nil when every wording was used or copies the user.
-    /// A long bank begins with its plainest wordings: while a talk is young, its other half is for when those
+    /// A long bank begins with its plainest wordings: while a talk is young, the others are for when those
     /// were said; later every wording has the same chance, since one with a phrase in it never runs out.
     func pick(_ bank: [String], _ slots: [String: String] = [:], besides: String = "") -> String? {
         guard bank.count > 5, state.turns <= Self.youngTalk else {
             return best(of: bank[...], slots, besides: besides)
         }
-        let half = (bank.count + 1) / 2
-        return best(of: bank[..<half], slots, besides: besides)
-            ?? best(of: bank[half...], slots, besides: besides)
+        let plainest = (bank.count * 2 + 4) / 5
+        return best(of: bank[..<plainest], slots, besides: besides)
+            ?? best(of: bank[plainest...], slots, besides: besides)
     }
 
     /// The turns in which the plainest wordings go first.
