@@ -63,6 +63,7 @@ struct WordedReplyTests {
             ("Du fühlst dich allein, und das ist nicht leicht für dich.", .language),
             ("我在这里听你说话，你不是一个人。", .language),
             ("Glorp fenwick dranth oolip snarvel quon trebb.", .language),
+            ("It is lonely2 for you when it is onü here.", .language), ("😊 moreo ?", .language),
             ("You miss her, miss her, miss her, miss her and miss her in that.", .repeated),
             (said, .copied),
         ])

@@ -43,7 +43,7 @@ package struct SentenceCheck: Sendable {
             return .means
         }
         if Self.advice.occurs(in: text) { return .advice }
-        if !Self.isEnglish(words, text) { return .language }
+        if !Self.isEnglish(words, text) || !isSpelled(lowered, words) { return .language }
         if repeats(sentence, words, said) { return .repeated }
         let whole = (said + [sentence]).joined(separator: " ")
         if plan.copiesUser(whole) { return .copied }
@@ -99,6 +99,21 @@ package struct SentenceCheck: Sendable {
         but like feel feels feeling just not no can with for on at be been being have has had do does did when why
         who if or as about all more much very really there here hard sounds seems thank glad sorry okay yes hear
         """)
+
+    /// Plain letters and marks, without pictures; figures and foreign letters within a word only where the user wrote that word.
+    private func isSpelled(_ lowered: String, _ words: [String]) -> Bool {
+        guard lowered.allSatisfy({ $0.isASCII || $0.isLetter || "‘’“”–—…".contains($0) }) else {
+            return false
+        }
+        return words.allSatisfy { word in
+            let isPlain = word.allSatisfy(\.isASCII) || Self.borrowedWords.contains(word)
+            let isMixed = word.contains(where: \.isLetter) && word.contains(where: \.isNumber)
+            return isPlain && !isMixed || userWords.contains(word)
+        }
+    }
+
+    private static let borrowedWords = TextList.words(
+        "café cliché clichés déjà façade fiancé fiancée naïve résumé")
 
     /// Latin letters, and common English words among them.
     private static func isEnglish(_ words: [String], _ text: NormalizedText) -> Bool {
