@@ -1,5 +1,6 @@
 // The life of one connection on its event loop: frames lines, starts one task a request, sends exactly one reply each, and stops
-// reading when the client has too much at work. Everything here runs on the channel's event loop.
+// reading when the client has too much at work. Everything here runs on the channel's event loop, which other connections share: after
+// so many bytes of replies they have their turn before the next request is begun.
 import EmoProtocol
 import NIOCore
 
@@ -15,12 +16,28 @@ final class ConnectionHandler: ChannelInboundHandler {
     private var tasks: [RequestID: Task<Void, Never>] = [:]
     private var requestNumber = 0
     private var unsentBytes = 0
+    /// Bytes that were written since others last had their turn.
+    private var bytesInTurn = 0
+    private var goesOn = GoesOn.whenSomethingComes
+    private var isReading = true
     private var isClosing = false
     private var isInputClosed = false
     private var isDraining = false
     private var drained: EventLoopPromise<Void>?
     private var identification: Scheduled<Void>?
     private let executor: LoopExecutor
+
+    /// When the next request that was read is begun.
+    private enum GoesOn {
+        /// When more was read, or something was answered.
+        case whenSomethingComes
+        /// When the loop has run what it has to do already, the request before among it.
+        case inAMoment
+        /// When the loop has looked at its other connections.
+        case afterTheOthers
+    }
+
+    private static let mostBytesInTurn = 65_536
 
     init(
         connection: Connection, handler: any RequestHandler, limits: Limits, greeting: Message,
@@ -74,7 +91,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     private func closeIfDone(context: ChannelHandlerContext) {
-        guard tasks.isEmpty, unsentBytes == 0 else { return }
+        guard tasks.isEmpty, unsentBytes == 0, goesOn == .whenSomethingComes else { return }
         if isInputClosed { context.close(promise: nil) }
         drained?.succeed()
         drained = nil
@@ -100,6 +117,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         line.append(UInt8(ascii: "\n"))
         let count = line.count
         unsentBytes += count
+        bytesInTurn += count
         guard unsentBytes <= limits.outputBytes else { return context.close(promise: nil) }
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         let sent = context.eventLoop.makePromise(of: Void.self)
@@ -112,15 +130,42 @@ final class ConnectionHandler: ChannelInboundHandler {
         context.writeAndFlush(wrapOutboundOut(context.channel.allocator.buffer(bytes: line)), promise: sent)
     }
 
+    /// Begins the next request that was read, one at a time.
     private func drain(context: ChannelHandlerContext) {
-        while !isClosing, tasks.count < limits.requestsInFlight, let frame = framer.next() {
-            switch frame {
-            case .line(let line): receive(line, context: context)
-            case .tooLong: end(with: ProtocolError(.lineTooLong), context: context)
+        guard goesOn == .whenSomethingComes else { return }
+        if !isClosing, tasks.count < limits.requestsInFlight {
+            if bytesInTurn > Self.mostBytesInTurn {
+                bytesInTurn = 0
+                go(on: .afterTheOthers, context: context)
+            } else if let frame = framer.next() {
+                switch frame {
+                case .line(let line): receive(line, context: context)
+                case .tooLong: end(with: ProtocolError(.lineTooLong), context: context)
+                }
+                go(on: .inAMoment, context: context)
             }
         }
-        let mayRead = !isClosing && tasks.count < limits.requestsInFlight
+        let mayRead = !isClosing && tasks.count < limits.requestsInFlight && goesOn != .afterTheOthers
+        guard mayRead != isReading else { return }
+        isReading = mayRead
         context.channel.setOption(.autoRead, value: mayRead).whenFailure { _ in }
+    }
+
+    private func go(on when: GoesOn, context: ChannelHandlerContext) {
+        goesOn = when
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        let next: @Sendable () -> Void = {
+            let (connection, context) = bound.value
+            connection.goesOn = .whenSomethingComes
+            connection.drain(context: context)
+            connection.closeIfDone(context: context)
+        }
+        // The loop looks at its connections once no task is ready: a task that is due later lets it.
+        if when == .afterTheOthers {
+            context.eventLoop.scheduleTask(in: .microseconds(100), next)
+        } else {
+            context.eventLoop.execute(next)
+        }
     }
 
     private func receive(_ line: ByteBuffer, context: ChannelHandlerContext) {
