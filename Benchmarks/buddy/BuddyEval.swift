@@ -23,9 +23,12 @@ import SafetyModel
                 classifier: arguments.count > 4 ? try TextRiskClassifier(unverified: arguments[4]) : nil)
             let output: [String]
             switch arguments[1] {
-            case "crisis": output = try lines.map { try CrisisRun.line($0, assessor, after: []) }
+            case "crisis": output = try lines.map { try CrisisRun.line($0, assessor, history: SessionRisk()) }
             case "crisis-in-talk":
-                output = try lines.map { try CrisisRun.line($0, assessor, after: CrisisRun.calmTurns) }
+                let history = CrisisRun.calmTurns.reduce(SessionRisk()) {
+                    assessor.assess($1, history: $0).risk
+                }
+                output = try lines.map { try CrisisRun.line($0, assessor, history: history) }
             case "dialogue": output = try lines.flatMap { try DialogueRun.lines($0, assessor) }
             default: output = try lines.flatMap { try DialogueRun.transcript($0, assessor) }
             }
@@ -52,9 +55,8 @@ enum CrisisRun {
     /// How a talk may begin in which nothing is wrong.
     static let calmTurns = ["Good evening, it's me again.", "I made soup and watched the rain for a while."]
 
-    static func line(_ data: Data, _ assessor: SafetyAssessor, after turns: [String]) throws -> String {
+    static func line(_ data: Data, _ assessor: SafetyAssessor, history: SessionRisk) throws -> String {
         let item = try JSONDecoder().decode(Item.self, from: data)
-        let history = turns.reduce(SessionRisk()) { assessor.assess($1, history: $0).risk }
         let assessment = assessor.assess(item.text, history: history)
         let reply = ReplyComposer().compose(
             assessment: assessment, userText: item.text, locale: "en-US", engineReply: nil)

@@ -8,15 +8,13 @@ between the columns EMOT's name and SIT (Scherer and Wallbott, 1994). Needs nump
 """
 import argparse
 import csv
+import json
 import sys
 
 import numpy as np
 
 import evaluate
 
-FINE = "admiration amusement anger annoyance approval caring confusion curiosity desire disappointment disapproval disgust embarrassment " \
-       "excitement fear gratitude grief joy love nervousness optimism pride realization relief remorse sadness surprise neutral"
-OUTPUTS = FINE.split() + [f"ekman:{name}" for name in evaluate.GROUPS["ekman"]] + [f"sent:{name}" for name in evaluate.GROUPS["sentiment"]]
 EKMAN = {name: [f"ekman:{name}"] for name in evaluate.GROUPS["ekman"]}
 SENTIMENT = {"negative": ["sent:negative"], "neutral": ["sent:neutral", "sent:ambiguous"], "positive": ["sent:positive"]}
 TWEETS = {"anger": ["ekman:anger"], "joy": ["joy", "amusement", "love", "excitement", "gratitude"], "optimism": ["optimism"],
@@ -49,7 +47,8 @@ def report(name, program, models, texts, labels, outputs):
     """Macro-F1 of the strongest output with its 95 % bootstrap interval, and the share of right answers."""
     names = list(outputs)
     table = evaluate.scores(program, models, "ensemble", [" ".join(text.split()) or "." for text in texts])
-    columns = [[OUTPUTS.index(output) for output in outputs[name]] for name in names]
+    labels_of_model = json.load(open(f"{models}/ensemble.json", encoding="utf-8"))["labels"]
+    columns = [[labels_of_model.index(output) for output in outputs[name]] for name in names]
     found = np.argmax(np.stack([table[:, some].max(1) for some in columns], 1), 1)
     wanted = np.array([names.index(label) for label in labels])
     truth, answer = np.eye(len(names), dtype=bool)[wanted], np.eye(len(names), dtype=bool)[found]

@@ -234,7 +234,8 @@ public final class Store: Sendable {
         }
         guard !wasClosed else { return }
         watch.cancel()
-        closeIntegrityWatch()
+        // Taken, so that its connection ends with it: the last connection that is closed folds the log in, and that is the writer's.
+        integrity.take()?.close()
         readers?.close()
         checkpointer?.close()
         writer.close()
@@ -244,15 +245,6 @@ public final class Store: Sendable {
     }
 
     // MARK: -
-
-    /// Ends the watch and its connection: the last connection that is closed folds the log in, and that is the writer's.
-    private func closeIntegrityWatch() {
-        let watch = integrity.withLock { watch in
-            defer { watch = nil }
-            return watch
-        }
-        watch?.close()
-    }
 
     private var logPath: String? {
         guard case .file(let path) = configuration.location else { return nil }

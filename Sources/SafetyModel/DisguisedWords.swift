@@ -5,14 +5,8 @@ import TextEncoder
 
 /// Undoes disguises of single words.
 struct DisguisedWords {
-    private let isKnown: (String) -> Bool
-
-    /// Makes the reader of disguises.
-    /// - Parameter isKnown: whether a word, in small letters, is one that need not be cut into pieces.
-    init(isKnown: @escaping (String) -> Bool) { self.isKnown = isKnown }
-
-    /// Makes the reader of disguises for a model's vocabulary.
-    init(_ vocabulary: WordPieceVocabulary) { self.init { vocabulary.id(of: $0) != nil } }
+    /// The model's pieces; a word that is one of them is known whole.
+    let vocabulary: WordPieceVocabulary
 
     /// The folded characters of a text with its disguised words made plain, a blank between two words.
     func plain(_ folded: [Character]) -> String {
@@ -81,6 +75,8 @@ struct DisguisedWords {
         let unit = core.drop(while: \.isNumber)
         return unit.count < core.count && Self.units.contains(String(unit))
     }
+
+    private func isKnown(_ word: String) -> Bool { vocabulary.id(of: word) != nil }
 
     private static let figures: [Character: Character] = [
         "0": "o", "1": "i", "!": "i", "3": "e", "4": "a", "@": "a", "5": "s", "$": "s", "7": "t",

@@ -18,7 +18,8 @@ struct RiskParts {
 
     /// Cuts `text`, curly quotes, look-alike letters and disguised words made plain; a text without words has no parts.
     init(of text: String, reader: PieceReader) {
-        let plain = DisguisedWords(reader.vocabulary).plain(CharacterFolding.fold(Self.end(of: text)))
+        let plain = DisguisedWords(vocabulary: reader.vocabulary).plain(
+            CharacterFolding.fold(Self.end(of: text)))
         let words = reader.words(of: plain, poll: {})
         func parts(_ words: [TextWindow.Word]) -> [[Int32]] {
             Self.windows(of: words, limit: reader.longestWindow).map(reader.sequence)

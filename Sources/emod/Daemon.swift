@@ -108,12 +108,8 @@ struct Daemon {
 
     /// Has the database compared with itself beside the work, and the journal told of what is found.
     private func watchIntegrity(of store: Store) throws {
-        do {
-            try store.watchIntegrity { [logger] error in
-                logger.critical("database damaged", metadata: ["text": "\(error.message)"])
-            }
-        } catch let error as StoreError {
-            throw StartFailure(error)
+        try store.watchIntegrity { [logger] error in
+            logger.critical("database damaged", metadata: ["text": "\(error.message)"])
         }
     }
 

@@ -15,17 +15,11 @@ struct SafetyModelLossTests {
         try client.result("health.get")["problems"]?.array?.map { $0.text("code") } ?? []
     }
 
-    private func showsResources(_ text: String, _ client: CheckedClient) throws -> Bool {
-        let session = try client.result("buddy.start").text("session_id")
-        let reply = try client.result("buddy.say", ["session_id": .string(session), "text": .string(text)])
-        return reply["crisis"]?["resources_shown"] == true
-    }
-
-    private func level(_ text: String, _ client: CheckedClient) throws -> String? {
+    /// What a first message in a session of its own is found to be.
+    private func crisis(_ text: String, _ client: CheckedClient) throws -> JSONValue? {
         let session = try client.result("buddy.start").text("session_id")
         return try client.result("buddy.say", ["session_id": .string(session), "text": .string(text)])[
-            "crisis"]?
-            .text("level")
+            "crisis"]
     }
 
     /// A folder of models like the staged one, with another `safety`.
@@ -43,7 +37,7 @@ struct SafetyModelLossTests {
         let daemon = try TemporaryDaemon(engines: "/nonexistent")
         let client = try daemon.connect()
         #expect(try !problems(client).contains("safety.model_missing"))
-        #expect(try level(Self.unforeseen, client) == "passive_ideation")
+        #expect(try crisis(Self.unforeseen, client)?.text("level") == "passive_ideation")
         try daemon.stop()
     }
 
@@ -63,8 +57,8 @@ struct SafetyModelLossTests {
             let client = try daemon.connect()
             #expect(try problems(client).contains("safety.model_missing"))
             #expect(daemon.log.contains("safety-minilm6.int8.safetensors"))
-            #expect(try level(Self.unforeseen, client) == "none")
-            #expect(try showsResources(Self.foreseen, client))
+            #expect(try crisis(Self.unforeseen, client)?.text("level") == "none")
+            #expect(try crisis(Self.foreseen, client)?["resources_shown"] == true)
             try daemon.stop()
         }
     }

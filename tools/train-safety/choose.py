@@ -8,24 +8,14 @@ import argparse
 import collections
 import dataclasses
 import json
-import math
 import pathlib
 
 import rule as rules
 import sentences
+from shares import share  # beside the sentences, whose folder `sentences` makes known
 
 CALM = ("none", "distress")
 STEPS = (0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99)
-
-
-def share(count, total):
-    """A share with its 95 % interval (Wilson)."""
-    if not total:
-        return "-"
-    z, part = 1.96, count / total
-    middle = (part + z * z / (2 * total)) / (1 + z * z / total)
-    half = z * math.sqrt(part * (1 - part) / total + z * z / (4 * total * total)) / (1 + z * z / total)
-    return f"{part:.3f} ({middle - half:.3f}-{middle + half:.3f})"
 
 
 def rows_of(paths):

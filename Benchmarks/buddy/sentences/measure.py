@@ -4,7 +4,6 @@
 Usage: Benchmarks/buddy/sentences/measure.py [--labels]   (buddy-eval must be built; `make bench-buddy` runs it)
 """
 import json
-import math
 import os
 import random
 import subprocess
@@ -12,6 +11,7 @@ import sys
 import tempfile
 
 import corpus
+from shares import share
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(HERE)))
@@ -40,20 +40,10 @@ def levels(texts, model, how="crisis"):
     return [row["level"] for row in sorted(rows, key=lambda row: int(row["id"]))]
 
 
-def share(count, total):
-    """A share with its 95 % interval (Wilson)."""
-    if not total:
-        return "-"
-    z, part = 1.96, count / total
-    middle = (part + z * z / (2 * total)) / (1 + z * z / total)
-    half = z * math.sqrt(part * (1 - part) / total + z * z / (4 * total * total)) / (1 + z * z / total)
-    return f"{part:.3f} ({middle - half:.3f}-{middle + half:.3f}) of {total}"
-
-
 def heard(items, found, labels):
     """The share of the items with one of these labels that were taken for danger."""
     part = [level in corpus.CRISIS for item, level in zip(items, found) if item["label"] in labels]
-    return share(sum(part), len(part))
+    return f"{share(sum(part), len(part))} of {len(part)}" if part else "-"
 
 
 def report(name, items, model, how="crisis"):

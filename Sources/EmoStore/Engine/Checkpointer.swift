@@ -53,11 +53,7 @@ final class Checkpointer: Sendable {
     /// Ends the thread after a running checkpoint.
     func close() {
         wake.close()
-        let running = thread.withLock { thread in
-            defer { thread = nil }
-            return thread
-        }
-        running?.join()
+        thread.take()?.join()
     }
 
     private func checkpoint(_ connection: SQLiteConnection, truncate: Bool) {

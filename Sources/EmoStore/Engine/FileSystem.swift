@@ -141,7 +141,6 @@ enum FileSystem {
             }
         }
         guard fsync(descriptor) == 0 else { throw failure("fsync", path) }
-        if offset == 0 { try synchronize(directory(of: path)) }
     }
 
     private static func synchronize(_ path: String) throws {

@@ -80,11 +80,7 @@ final class GroupCommitWriter: Sendable {
     /// Finishes what was queued, then ends the thread.
     func close() {
         queue.close()
-        let running = thread.withLock { thread in
-            defer { thread = nil }
-            return thread
-        }
-        running?.join()
+        thread.take()?.join()
     }
 
     // MARK: On the writer thread

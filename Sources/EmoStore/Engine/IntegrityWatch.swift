@@ -38,11 +38,7 @@ final class IntegrityWatch: Sendable {
         isClosed.store(true, ordering: .releasing)
         wake.close()
         connection.value.interrupt()
-        let running = thread.withLock { thread in
-            defer { thread = nil }
-            return thread
-        }
-        running?.join()
+        thread.take()?.join()
     }
 
     private func look(_ found: (StoreError) -> Void) {

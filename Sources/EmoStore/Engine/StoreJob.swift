@@ -41,11 +41,7 @@ final class CallJob<Output: Sendable>: StoreJob, @unchecked Sendable {
     }
 
     func finish(_ failure: (any Error)?) {
-        let waiting = continuation.withLock { continuation in
-            defer { continuation = nil }
-            return continuation
-        }
-        guard let waiting else { return }
+        guard let waiting = continuation.take() else { return }
         if let failure {
             waiting.resume(throwing: failure)
         } else if let output {
