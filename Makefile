@@ -39,8 +39,7 @@ plugin-dev: build ## Lays out what authors of engines need beside it: headers, p
 test: models ## Builds the tests on the same build, runs them all, holds their traffic against the protocol's description, and runs the units
 	$(SWIFT_BUILD) --build-tests
 	@tools/stage $(BIN) $(STAGE)
-	rm -rf .build/trace
-	EMO_STAGE=$(CURDIR)/$(STAGE) EMO_TRACE=$(CURDIR)/.build/trace swift test -c release --skip-build --no-parallel
+	@tools/suite $(CURDIR)/$(STAGE) $(CURDIR)/.build/trace
 	EMO_TRACE_CHECK=$(CURDIR)/.build/trace swift test -c release --skip-build --filter ContractTests
 	packaging/tests/units $(STAGE)
 
