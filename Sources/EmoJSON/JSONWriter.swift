@@ -8,6 +8,27 @@ extension JSONValue {
         return out
     }
 
+    /// Whether the value's text has about `bytes` bytes or more; looks at no more of it than is needed to tell.
+    public func hasText(over bytes: Int) -> Bool {
+        var left = bytes
+        count(downFrom: &left)
+        return left <= 0
+    }
+
+    private func count(downFrom left: inout Int) {
+        guard left > 0 else { return }
+        switch self {
+        case .null, .bool, .integer, .number: left -= 4
+        case .string(let value): left -= value.utf8.count + 2
+        case .array(let values): for value in values where left > 0 { value.count(downFrom: &left) }
+        case .object(let object):
+            for member in object.members where left > 0 {
+                left -= member.key.utf8.count + 4
+                member.value.count(downFrom: &left)
+            }
+        }
+    }
+
     /// The value as text.
     public var text: String { String(decoding: line(), as: UTF8.self) }
 

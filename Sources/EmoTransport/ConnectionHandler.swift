@@ -110,11 +110,13 @@ final class ConnectionHandler: ChannelInboundHandler {
         _ message: Message, context: ChannelHandlerContext, whenTaken: (@Sendable () -> Void)? = nil
     ) {
         guard context.channel.isActive else { return }
-        var line = message.line
-        if line.count >= limits.outputBytes, case .reply(let id, _) = message {
-            line = Message.reply(id: id, .failure(ProtocolError(.replyTooLong))).line
-        }
-        line.append(UInt8(ascii: "\n"))
+        write(message.sentLine(mostBytes: limits.outputBytes), context: context, whenTaken: whenTaken)
+    }
+
+    private func write(
+        _ line: [UInt8], context: ChannelHandlerContext, whenTaken: (@Sendable () -> Void)? = nil
+    ) {
+        guard context.channel.isActive else { return }
         let count = line.count
         unsentBytes += count
         bytesInTurn += count
@@ -199,28 +201,28 @@ final class ConnectionHandler: ChannelInboundHandler {
             reference: "\(connection.id)-\(requestNumber)")
         let loop = context.eventLoop
         let bound = NIOLoopBound((self, context), eventLoop: loop)
-        tasks[id] = Task(executorPreference: executor) { [handler] in
+        tasks[id] = Task(executorPreference: executor) { [handler, limits] in
             let outcome: Result<JSONValue, ProtocolError>
             do throws(ProtocolError) {
                 outcome = .success(try await handler.handle(work))
             } catch {
                 outcome = .failure(error)
             }
+            let line = await Message.reply(id: id, outcome).encoded(mostBytes: limits.outputBytes)
             loop.execute {
                 let (connection, context) = bound.value
-                connection.finish(id, outcome, of: work, context: context)
+                connection.finish(id, line, of: work, context: context)
             }
         }
     }
 
     private func finish(
-        _ id: RequestID, _ outcome: Result<JSONValue, ProtocolError>, of work: RequestContext,
-        context: ChannelHandlerContext
+        _ id: RequestID, _ line: [UInt8], of work: RequestContext, context: ChannelHandlerContext
     ) {
         tasks[id] = nil
         let sequel = work.takeSequel()
         guard !isClosing else { return }
-        write(.reply(id: id, outcome), context: context)
+        write(line, context: context)
         for body in sequel { body() }
         drain(context: context)
     }

@@ -84,6 +84,17 @@ struct JSONTests {
         }
     }
 
+    @Test("whether a value is long is told without writing it", arguments: [0, 1, 40, 1_000, 20_000])
+    func length(count: Int) {
+        let values: [JSONValue] = [
+            .string(String(repeating: "a", count: count)), .array(Array(repeating: 7_777, count: count / 4)),
+            .object(["inner": .array(Array(repeating: "four", count: count / 6))]),
+        ]
+        for value in values {
+            #expect(value.hasText(over: 512) == (value.line().count > 512))
+        }
+    }
+
     @Test("a written value has no newline and is read back the same, for 2,000 random values")
     func roundTrip() throws {
         var random = SplitMix64(state: 20_261_123)
