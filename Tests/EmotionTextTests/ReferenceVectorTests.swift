@@ -38,18 +38,32 @@ struct ReferenceVectorTests {
         }
     }
 
-    @Test("the ensemble is the average of the two models' logits, with the part that its file has")
+    @Test("the ensemble averages the two models, and a group with its labels, by the parts in its file")
     func ensemble() throws {
         let file = try JSONSerialization.jsonObject(with: ModelDirectory.data("ensemble.json"))
-        let part = try #require((file as? [String: Any])?["w_linear"] as? Double)
+        let parts = try #require(file as? [String: Any])
+        let part = try #require(parts["w_linear"] as? Double)
+        let membersPart = try #require(parts["w_members"] as? Double)
         let text = ["i'm scared about tomorrow's surgery"]
         let encoder = try ModelDirectory.analyzer(.encoder).scores(of: text)[0].all
         let linear = try ModelDirectory.analyzer(.linear).scores(of: text)[0].all
-        let both = try ModelDirectory.analyzer(.ensemble).scores(of: text)[0].all
-        func logit(_ p: Float) -> Double { logitOf(Double(p)) }
-        for (index, score) in both.enumerated() {
-            let expected = (1 - part) * logit(encoder[index]) + part * logit(linear[index])
-            #expect(abs(logit(score) - expected) < 1e-3)
+        let both = try ModelDirectory.analyzer(.ensemble).scores(of: text)[0].all.map(Double.init)
+        let mean = zip(encoder, linear).map { (1 - part) * logitOf(Double($0)) + part * logitOf(Double($1)) }
+        let labels = EmotionLabel.allCases
+        func anyOf(_ isMember: (EmotionLabel) -> Bool) -> Double {
+            let absent = labels.indices.filter { isMember(labels[$0]) }.reduce(1.0) { $0 * (1 - both[$1]) }
+            return logitOf(1 - absent)
+        }
+        let groups =
+            EkmanLabel.allCases.map { group in anyOf { $0.ekman == group } }
+            + SentimentLabel.allCases.map { group in anyOf { $0.sentiment == group } }
+        for index in both.indices {
+            let isLabel = index < labels.count
+            let expected =
+                isLabel
+                ? mean[index]
+                : (1 - membersPart) * mean[index] + membersPart * groups[index - labels.count]
+            #expect(abs(logitOf(both[index]) - expected) < 1e-3)
         }
     }
 

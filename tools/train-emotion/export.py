@@ -60,7 +60,7 @@ def write(path, described):
 
 
 def combine(encoded, small, part):
-    return (1 - part) * np.clip(encoded, -GREATEST_LOGIT, GREATEST_LOGIT) + part * small
+    return scores.with_members((1 - part) * np.clip(encoded, -GREATEST_LOGIT, GREATEST_LOGIT) + part * small)
 
 
 def main():
@@ -109,7 +109,7 @@ def main():
     write(
         options.out / "ensemble.json",
         {
-            "labels": goemotions.OUTPUTS, "w_linear": part,
+            "labels": goemotions.OUTPUTS, "w_linear": part, "w_members": scores.MEMBERS_PART,
             "thresholds": [round(float(value), 3) for value in at],
         },
     )

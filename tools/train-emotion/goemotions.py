@@ -56,11 +56,13 @@ def membership(grouping):
     return matrix
 
 
+# 28 x 11: which label counts as which group.
+MEMBERSHIP = np.concatenate([membership(EKMAN), membership(SENTIMENT)], 1)
+
+
 def targets(fine):
     """The 39 columns of n x 28 labels: a group is set when one of its labels is."""
-    ekman = fine @ membership(EKMAN) > 0
-    sentiment = fine @ membership(SENTIMENT) > 0
-    return np.concatenate([fine, ekman, sentiment], 1).astype(np.float32)
+    return np.concatenate([fine, fine @ MEMBERSHIP > 0], 1).astype(np.float32)
 
 
 def read(split):

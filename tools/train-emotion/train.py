@@ -31,6 +31,8 @@ def arguments():
     parser.add_argument("--layer-decay", type=float, default=0.9, help="each layer below learns by this factor slower")
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--teacher", help="the logits of an ensemble (teach.py) to learn from beside the labels")
+    parser.add_argument("--taught", type=float, default=0.5, help="the teacher's part of the targets")
     parser.add_argument("--transcribed", type=float, default=0.25, help="part of the texts read without case and punctuation")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--every", type=int, default=200, help="steps between two checkpoints")
@@ -66,6 +68,15 @@ def optimizer(model, options):
     return torch.optim.AdamW(groups, lr=options.rate, betas=(0.9, 0.98), eps=1e-6, fused=True)
 
 
+def goals(wanted, options):
+    """The targets: the labels, smoothed a little, and the teacher's probabilities beside them when there is one."""
+    smooth = wanted * (1 - SMOOTHING) + SMOOTHING * wanted.mean(0)
+    if options.teacher is None:
+        return smooth
+    said = scores.probabilities(np.load(options.teacher)).astype(np.float32)
+    return (1 - options.taught) * smooth + options.taught * said
+
+
 def rate(step, options):
     """The part of the learning rate at a step."""
     falling = options.fall * options.steps
@@ -79,12 +90,12 @@ def main():
     texts, wanted = goemotions.read("train")
     pieces = encoder.Pieces(texts)
     as_written, as_heard = pieces(texts), pieces([goemotions.as_transcribed(text) for text in texts])
-    fine, mean = wanted[:, :28], wanted.mean(0)
-    smooth = torch.tensor(wanted * (1 - SMOOTHING) + SMOOTHING * mean)
+    fine = wanted[:, :28]
+    goal = torch.tensor(goals(wanted, options))
     weights = torch.cat([torch.ones(28), torch.full((7,), 0.5), torch.full((4,), 0.5)])
     model = encoder.begin(pieces.kept)
     with torch.no_grad():
-        model.head.bias.copy_(torch.logit(torch.tensor(mean)))
+        model.head.bias.copy_(torch.logit(torch.tensor(wanted.mean(0))))
     updates, step, epoch = optimizer(model, options), 0, 0
     dev, dev_wanted = goemotions.read("dev")
     dev_rows = pieces(dev)
@@ -116,7 +127,7 @@ def main():
             model.train()
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 found = model(*encoder.batch(rows, some), options.dropout)
-            losses = functional.binary_cross_entropy_with_logits(found.float(), smooth[some], reduction="none")
+            losses = functional.binary_cross_entropy_with_logits(found.float(), goal[some], reduction="none")
             loss = (losses * weights).sum(1).mean()
             updates.zero_grad(set_to_none=True)
             loss.backward()

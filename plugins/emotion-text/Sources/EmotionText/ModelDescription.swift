@@ -38,20 +38,35 @@ struct EmotionEncoderDescription: Sendable {
     }
 }
 
-/// How the logits of the two models are averaged.
+/// How the logits of the two models, and of labels and their groups, are averaged.
 struct EnsembleDescription: Sendable {
     /// The linear model's part, 0…1.
     let linearWeight: Float
+    /// The labels' part of the logits of their groups, 0…1.
+    let membersWeight: Float
     let thresholds: [Float]
 
     init(directory: String) throws(EncoderModelError) {
         let file = try ModelDescriptionFile(directory: directory, name: ModelFile.ensemble)
         try file.check(labels: OutputLayout.names)
         thresholds = try file.thresholds(file.json["thresholds"], count: OutputLayout.count)
-        guard let weight = file.json["w_linear"]?.number, (0...1).contains(weight) else {
-            throw file.mismatch("w_linear is missing or not in 0...1")
+        linearWeight = try Self.weight("w_linear", of: file)
+        membersWeight = try Self.weight("w_members", of: file)
+    }
+
+    /// The logits that both models' come to.
+    func combined(_ encoder: [Float], _ linear: [Float]) -> [Float] {
+        let mean = zip(encoder, linear).map { (1 - linearWeight) * $0 + linearWeight * $1 }
+        return LabelGroups.blended(mean, part: membersWeight)
+    }
+
+    private static func weight(
+        _ name: String, of file: ModelDescriptionFile
+    ) throws(EncoderModelError) -> Float {
+        guard let weight = file.json[name]?.number, (0...1).contains(weight) else {
+            throw file.mismatch("\(name) is missing or not in 0...1")
         }
-        linearWeight = Float(weight)
+        return Float(weight)
     }
 }
 

@@ -15,7 +15,8 @@ public final class TextEmotionAnalyzer {
 
     private let reader: TextReader
     private let thresholds: [Float]
-    private let linearWeight: Float
+    /// How the logits of both models become one; nil with one model.
+    private let ensemble: EnsembleDescription?
     private let linear: HashedLinearModel?
     private let encoder: SentenceEncoder?
     private let workspace: EncoderWorkspace?
@@ -47,7 +48,7 @@ public final class TextEmotionAnalyzer {
         let vocabulary = try WordPieceVocabulary(path: "\(modelDirectory)/\(ModelFile.vocabulary)")
         guard model != .linear else {
             thresholds = try LinearDescription(directory: modelDirectory).thresholds
-            linearWeight = 1
+            ensemble = nil
             references = []
             encoder = nil
             workspace = nil
@@ -60,14 +61,8 @@ public final class TextEmotionAnalyzer {
             path: "\(modelDirectory)/\(ModelFile.encoder)", shape: description.encoder.shape,
             pieces: vocabulary.count,
             outputs: OutputLayout.count)
-        if model == .ensemble {
-            let ensemble = try EnsembleDescription(directory: modelDirectory)
-            thresholds = ensemble.thresholds
-            linearWeight = ensemble.linearWeight
-        } else {
-            thresholds = description.thresholds
-            linearWeight = 0
-        }
+        ensemble = model == .ensemble ? try EnsembleDescription(directory: modelDirectory) : nil
+        thresholds = ensemble?.thresholds ?? description.thresholds
         references = description.encoder.references
         reader = TextReader(
             vocabulary: vocabulary, longestWindow: description.encoder.shape.longestSequence - 2)
@@ -160,12 +155,7 @@ public final class TextEmotionAnalyzer {
                 logits.append(linear.logits(of: slice))
             }
             let linearLogits = Self.average(logits, of: text.windows)
-            guard !encoded.isEmpty else {
-                result.append(linearLogits)
-                continue
-            }
-            result.append(
-                zip(encoded[index], linearLogits).map { (1 - linearWeight) * $0 + linearWeight * $1 })
+            result.append(ensemble?.combined(encoded[index], linearLogits) ?? linearLogits)
         }
         return result
     }
