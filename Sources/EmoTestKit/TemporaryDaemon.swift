@@ -54,6 +54,21 @@ public final class TemporaryDaemon: @unchecked Sendable {
         }
     }
 
+    /// A new connection to a daemon that takes few: the place of a client that has just gone, such as the one that looked
+    /// whether the daemon answers, may be held for a moment yet.
+    public func connectWhenThereIsRoom() throws -> CheckedClient {
+        let deadline = ControlClient.now() + 10_000
+        while true {
+            do {
+                return try connect()
+            } catch ControlClient.Failure.refused(let refusal)
+                where refusal.code == ErrorCode.connections.name && ControlClient.now() < deadline
+            {
+                usleep(10_000)
+            }
+        }
+    }
+
     /// A new connection of another Unix user, for tests that run as root: for the moment of connecting the whole process is
     /// that user, and the socket is open to everybody.
     public func connect(asUser uid: uid_t) throws -> CheckedClient {

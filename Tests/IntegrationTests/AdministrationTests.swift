@@ -16,8 +16,7 @@ struct AdministrationTests {
             environment: [
                 "NOTIFY_SOCKET": notify.path, "WATCHDOG_USEC": "600000", "EMOD_LIMITS_CONNECTIONS": "2",
             ])
-        // The places may still be held for a moment by what has just looked whether the daemon answers, or by the beat.
-        let crowd = try (0..<2).map { _ in try Self.placed(on: daemon.socket) }
+        let crowd = try (0..<2).map { _ in try daemon.connectWhenThereIsRoom() }
         #expect(throws: ControlClient.Failure.refused(ProtocolError(.connections))) {
             try ControlClient(path: daemon.socket)
         }
@@ -140,14 +139,6 @@ struct AdministrationTests {
             .filter { $0.hasSuffix(".swift") && !$0.hasSuffix("JournalCatalogue.swift") }
             .map { TextFile.read(sources.path + "/" + $0) }.joined()
         for message in messages { #expect(code.contains("\"\(message)\""), "nobody writes “\(message)”") }
-    }
-
-    private static func placed(on socket: String) throws -> ControlClient {
-        for _ in 0..<200 {
-            if let client = try? ControlClient(path: socket) { return client }
-            usleep(20_000)
-        }
-        throw TestKitError("no place becomes free")
     }
 
     private static func wait(for state: String, of engine: String, _ client: CheckedClient) throws {
