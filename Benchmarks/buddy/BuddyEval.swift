@@ -50,6 +50,8 @@ enum CrisisRun {
         var id: String
         var level: String
         var resources_shown: Bool
+        /// The names of the frames that were found; no word of the text.
+        var evidence: [String]
     }
 
     /// How a talk may begin in which nothing is wrong.
@@ -61,7 +63,8 @@ enum CrisisRun {
         let reply = ReplyComposer().compose(
             assessment: assessment, userText: item.text, locale: "en-US", engineReply: nil)
         let prediction = Prediction(
-            id: item.id, level: assessment.level.rawValue, resources_shown: reply.resourcesShown)
+            id: item.id, level: assessment.level.rawValue, resources_shown: reply.resourcesShown,
+            evidence: assessment.evidence)
         return String(decoding: try JSONEncoder().encode(prediction), as: UTF8.self)
     }
 }

@@ -20,6 +20,11 @@ enum AbuseRules {
         - (touched|touches) me (deeply|so much|that)
         - (throws|threw) me (a|off|under the bus|in the deep)
         - (slaps|slapped) me on the back
+        - (foam|nerf|dart|darts|frisbee|beach ball|water balloon|water pistol|water gun|cushion|sponge|confetti|
+          teddy|toy|tickle|tickles|paintball|laser tag|sword fight|stage fight)
+        - hit by a (car|van|bus|bike|cyclist|truck|lorry|ball|wave|taxi|tram|scooter)
+        - so i (did not|would not|do not) (step|fall|trip|slip)
+        - knife in my ..1 (act|chapter|draft|script|novel|essay|pitch|thesis)
         - (burned|burnt|burns) me out
         - (nobody|no one) (is|was) (hitting|hurting|hit|hurt)
         - (was|were|been) in (a|an) ..2 (abusive|violent) (marriage|relationship|home)

@@ -104,15 +104,16 @@ struct CueScorer: Sendable {
         """,
         lexicon: .safety)
 
-    /// Whether `text` joins a way, a preparation or an ending to one another.
-    static func plansDeath(in text: NormalizedText) -> Range<Int>? {
+    /// Whether `text` joins a way, a preparation or an ending to one another, none of them within an idiom.
+    static func plansDeath(in text: NormalizedText, outside idioms: [Range<Int>]) -> Range<Int>? {
         guard text.words.contains(where: { $0 == "i" || $0 == "me" || $0 == "my" }),
             !ordinary.occurs(in: text)
         else { return nil }
+        func first(_ pattern: PhrasePattern) -> Range<Int>? {
+            pattern.matches(in: text).first { match in !idioms.contains { $0.overlaps(match) } }
+        }
         let found = (
-            ending: ending.firstMatch(in: text), means: means.firstMatch(in: text),
-            preparing: preparing.firstMatch(in: text),
-            dying: dying.firstMatch(in: text)
+            ending: first(ending), means: first(means), preparing: first(preparing), dying: first(dying)
         )
         let pairs = [
             (found.ending, found.means), (found.ending, found.dying), (found.means, found.preparing),

@@ -19,7 +19,8 @@ struct FrameContext: Sendable {
         character novel story book movie film song lyric lyrics poem chapter episode scene script narrator
         essay lecture hamlet romeo juliet documentary podcast protagonist actor actress theatre theater
         musical album rehearsal screenplay fanfic fanfiction poetry verse chorus opera anime manga game
-        villain hero plot sitcom article play drama audition tv series novella memoir macbeth headline quote
+        villain hero plot sitcom article play drama audition tv series novella memoir macbeth headline quote sings
+        singing sang tribute
         """)
     private static let identification = PhrasePattern(
         """
@@ -28,15 +29,23 @@ struct FrameContext: Sendable {
         how i feel|describes me)
         """,
         lexicon: .safety)
+    /// "in 1960" to "in 2023".
+    private static let yearsGone = "in (\((1960...2023).map(String.init).joined(separator: "|")))"
     private static let past = PhrasePattern(
         """
-        (years ago|used to|back then|in the past|long time ago|when i was (a|younger|little|at|in|\
+        (\(yearsGone)|(decades|years) back|since i last (hurt|cut|harmed|tried|thought)|i once (wanted|tried|planned)|\
+        at #12 i (once)? (wanted|thought|tried|was|took|felt|cut|burned|did not)|\
+        as teenager|back in (college|school|university|uni) i (once)? (wanted|thought|tried|was|took|felt|cut)|\
+        (wanted|tried|took|thought|cut|overdose) ..6 at #13|in the decades since|in the ground since|when we \
+        were (small|kids|young|little|children)|(left|got away from) the (man|woman|one) who (was|used to)|\
+        years ago|used to|back then|in the past|long time ago|when i was (a|younger|little|at|in|\
         fifteen|sixteen|seventeen|young|thirteen|fourteen|twelve|nineteen|eighteen|depressed)|as a \
         (teen|teenager|kid|child|student)|in my (teens|twenties|thirties|youth)|(last|this) (decade|\
-        century)|in (2001|2005|2008|2010|2011|2012|2013|2014|2015|2016|2017|2018|2019|2020|2021|2022|\
-        2023)|decades ago|clean for|(months|years|year|weeks) (clean|free|sober|self harm free)|have \
+        century)|decades ago|clean for|(months|years|year|weeks) (clean|free|sober|self harm free)|have \
         been out for|in recovery|glad i (am|did not|survived|failed|stayed|did it wrong)|glad i am \
-        (still)? (here|alive)|grateful to be (here|alive)|recovered|(have not|not) (cut|self harmed|\
+        (still)? (here|alive)|grateful to be (here|alive)|recovered|was suicidal (at|in|as|during|when|\
+        after|before|throughout)|(therapy|treatment|medication|meds|counselling|rehab) ..3 (turned|\
+        saved|pulled)|(have not|not) (cut|self harmed|\
         thought about|felt|had|hurt myself|been suicidal) ..5 (since|in (years|months|over|a year|ages)|\
         for (years|months|over|a year|ages))|no longer (feel|suicidal|cut)|(got|am|feel|doing) (so \
         much)? better (now|since|these days))
@@ -54,8 +63,10 @@ struct FrameContext: Sendable {
         """, lexicon: .safety)
     private static let current = PhrasePattern(
         """
-        (again|lately|these days|right now|tonight|today|came back|coming back|is back|are back|this \
-        (week|month|morning|time)|want to now|still (want|think|feel|do|cut|have)|and now i|relapsed|\
+        (again|lately|ever since|these days|right now|tonight|today ..3 (want|feel|felt|think|thought|can not|going|will|tried|\
+        again|back|still)|today$|came back|coming back|is back|are back|this \
+        (week|month|morning|time)|want to now|still (want|think|feel|do|cut|have)|now i (want|feel|think|need|can not|do not)|now i am (back|\
+        thinking|feeling|alone|scared|going|sitting|standing|holding)|relapsed|\
         last (night|week|month)|yesterday|thinking about it now)
         """,
         lexicon: .safety)

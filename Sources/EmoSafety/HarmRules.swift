@@ -13,8 +13,13 @@ enum HarmRules {
         - (kill|killing|beat|beating|destroy|murder|murdering) ..4 (at|in) (chess|fifa|cards|tennis|mario|
           poker|golf|the game|a game|this game|scrabble|monopoly|football|the (quiz|race|final|match|debate))
         - (kill|murder|kills) (him|her|them|it) with kindness
-        - (novel|story|character|book|film|movie|game|level|boss fight|minecraft|npc|villain|chapter|dnd|
-          zombie|script|screenplay|photo|photos|camera|video|film)
+        - (novel|story|character|book|film|movie|game|level|boss fight|minecraft|npc|villain|chapter|dnd|d d|
+          zombie|script|screenplay|photo|photos|camera|video|film|campaign|role play|roleplay|larp|assassin|
+          goblin|goblins|orc|orcs|dragon|quest|paintball|laser tag|nerf|improv|cosplay)
+        - (kill|killing|strangle|strangling|murder|murdering|stab|stabbing|throttle) (whoever|whichever|the next
+          person who)
+        - not (hurt|harm|kill) a (fly|soul)
+        - (proposal|idea|joke|topic|subject|song|point|phrase|recipe) to death
         - (wasp|spider|mosquito|cockroach|rat|rats|mouse|mice|weeds|plants|ants|bugs|flies|germs)
         - (shoot|shot|shooting) (him|her|them|you|everyone) (an|a|over)
         """)

@@ -12,6 +12,7 @@ enum ImminentRules {
               headache|back|allergies))
             - (coffee|sugar|chocolate|caffeine|netflix|cuteness|carbs|cake|pizza|candy|tea)
             - (dog|cat) ..3 (ate|took|swallowed)
+            - (form|questionnaire|survey) ..3 box
             - (as|the way) ..2 (prescribed|directed)
             - (last (year|month|week)|years ago|when i was)
             - (was|were) going to ..1 (take|swallow)
@@ -67,6 +68,8 @@ enum ImminentRules {
             - (cook|cooking|chopping|onions|onion|kitchen|dinner|chef|carving|hunting|shooting range|airsoft|
               nerf|water gun|prop|rehearsal|pharmacy|prescription pick)
             - (headache|cold|flu|antibiotics|vitamins)
+            - rope (wall|swing|ladder|course)
+            - (climbing|skipping|tow|tent|sailing) ..3 rope
             - (he|she|they) ..2 (has|have|had|holds|is holding|put|pulled|held)
             """),
         phrases: TextList.items(

@@ -166,6 +166,8 @@ enum PassiveRules {
         unless: TextList.items(
             """
             - (party|team|meeting|trip|band|class|club) ..3 without me
+            - burden (for|on|to) (the|my) (team|department|group project)
+            - (at|in) (that|the|this) (office|meeting|party|committee)
             - start without me
             - go without me
             """),
@@ -218,7 +220,11 @@ enum PassiveRules {
 
     private static let attraction = SafetyRule.Group(
         name: "attraction", level: .passiveIdeation,
-        unless: ["(movie|film|book|song|game|metal|band|character|scene|boring|hangover)"],
+        unless: TextList.items(
+            """
+            - (movie|film|book|song|game|metal|band|character|scene|boring|hangover)
+            - out of (the|this|my) (damp|lease|contract|deal|group|job|flat|city|town|rent|tower)
+            """),
         phrases: TextList.items(
             """
             - (okay|ok|fine|happy|at peace|comfortable) with (dying|being dead|death|not waking|not being

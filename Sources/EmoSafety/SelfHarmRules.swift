@@ -20,7 +20,8 @@ enum SelfHarmRules {
         """
         - (shaving|shave|shaved|accident|accidentally|by mistake|oven|stove|iron|kettle|kitchen|cooking|cook|
           cooked|baking|bake|chopping|onion|onions|vegetables|football|running|gym|lifting|bike|falling|fell|
-          tripped|paper|papercut|clumsy|gardening|hedge|rose|cat|dog|pan|bbq|toast|bread|bagel|avocado|tin|can
+          tripped|paper|papercut|clumsy|steam|caramel|bleach|smoker|kitten|puppy|hob|radiator|exhaust|fryer|glue|
+          campfire|sparkler|cold tap|aloe|gardening|hedge|rose|cat|dog|pan|bbq|toast|bread|bagel|avocado|tin|can
           lid|skiing|climbing|match|workout|yoga|dancing|tattoo|diy|drill|sunburn|soup|coffee)
         - (not|never) (on purpose|deliberately|mean to)
         """)
@@ -29,7 +30,11 @@ enum SelfHarmRules {
         name: "named self-harm", level: .selfHarm, subject: .speaker,
         unless: TextList.items(
             """
-            - (training|course|article|essay|leaflet|documentary|lecture) ..4 (self)
+            - (training|course|article|essay|leaflet|documentary|lecture|workshop|webinar|assembly|lesson|module|
+              seminar|poster|research|study|dissertation|policy|report|conference|awareness|how to (spot|
+              recognise|recognize|support|talk)|signs of) ..6 (self)
+            - (marks|cuts|scars|scratches) ..8 (bouldering|climbing|brambles|thorns|eczema|blackberries|oyster|
+              barnacles|coral|barbed wire)
             """),
         phrases: TextList.items(
             """

@@ -9,20 +9,23 @@ struct TextEvidence: Sendable {
     private(set) var dangers: Set<String> = []
     let text: NormalizedText
     private let context: FrameContext
+    private let idioms: [Range<Int>]
     private var deniedSuicide = false
 
     init(_ text: NormalizedText) {
         self.text = text
         context = FrameContext(text)
+        idioms = Idioms.ranges(in: text)
         for rule in SafetyRules.all { apply(rule) }
         applyThirdParty()
         if level < .passiveIdeation, !flags.contains(.thirdPartyRisk), !flags.contains(.past),
-            CueScorer.wishesDeath(in: text, context: context) != nil
+            let wish = CueScorer.wishesDeath(in: text, context: context), !isIdiom(wish)
         {
             raise(.passiveIdeation, "words of death and of wanting")
         }
         if level < .activeIdeation, flags.isDisjoint(with: [.thirdPartyRisk, .past, .suicideLoss]),
-            let plan = CueScorer.plansDeath(in: text), context.subject(of: plan) == .speaker,
+            let plan = CueScorer.plansDeath(in: text, outside: idioms),
+            context.subject(of: plan) == .speaker,
             !context.isNegated(plan),
             !context.isOvercome, !context.isFictional(plan, subject: .speaker)
         {
@@ -41,7 +44,7 @@ struct TextEvidence: Sendable {
 
     private mutating func apply(_ rule: SafetyRule) {
         for range in rule.pattern.matches(in: text) {
-            if isHarmless(rule, range) { continue }
+            if isIdiom(range) || isHarmless(rule, range) { continue }
             let subject =
                 rule.subject == .speaker && !namesSpeaker(rule, range) ? context.subject(of: range) : .speaker
             if context.isFictional(range, subject: subject) { continue }
@@ -86,6 +89,8 @@ struct TextEvidence: Sendable {
         raise(.distress, "somebody else")
     }
 
+    private func isIdiom(_ range: Range<Int>) -> Bool { idioms.contains { $0.overlaps(range) } }
+
     private func isHarmless(_ rule: SafetyRule, _ range: Range<Int>) -> Bool {
         guard !rule.unless.isEmpty else { return false }
         let sentence = text.sentence(around: range.lowerBound)
@@ -119,15 +124,23 @@ struct TextEvidence: Sendable {
         """
         (email|meeting|monday|mondays|homework|exam|essay|song|haircut|wifi|printer|parking|queue|line|\
         pineapple|pizza|spoiler|emoji|selfie|reply all|zoom|autocorrect|typo|group chat|laundry|dishes|\
-        commute|traffic|diet|leftovers|fries)
+        commute|traffic|diet|leftovers|fries|keyboard|kitten|photo|crush|chat|gc|deadline|wordle|tutor|lecture|\
+        test|midterm|quiz|radio|jingle|affectionate|meme|joke)
         """,
         lexicon: .safety)
     private static let bareSlang = PhrasePattern(
         "(kms|unalive|kill me|kill myself|want to die|die|dead)", lexicon: .safety)
+    /// Slang that, with no wish or plan before it, is an exclamation: "kms, the printer ate my essay".
+    private static let slang = PhrasePattern("(kms|unalive me|yeet myself)", lexicon: .safety)
+    private static let intended = PhrasePattern(
+        """
+        (want|going|will|might|about|think|thinking|plan|planning|should|could|ready|need|tempted|keep|urge) ..3 \
+        (kms|unalive me|yeet myself)
+        """, lexicon: .safety)
     private static let earnest = PhrasePattern(
         """
         (not joking|not kidding|for real|serious|seriously|mean it|not a joke|anymore|forever|for good|\
-        overrated|existing|tonight|every day|lately|again|always|wish|alive|living|no point|permanently)
+        overrated|existing|tonight|every day|lately|always|wish|alive|living|no point|permanently)
         """,
         lexicon: .safety)
 
@@ -155,7 +168,8 @@ struct TextEvidence: Sendable {
         if level.isSuicidal, Self.preparedToDie.allSatisfy({ $0.occurs(in: text) }) {
             raise(.imminent, "prepared and ready")
         }
-        let laughs = text.isHumorous && !Self.earnest.occurs(in: text)
+        let exclaims = Self.slang.occurs(in: text) && !Self.intended.occurs(in: text)
+        let laughs = (text.isHumorous || exclaims) && !Self.earnest.occurs(in: text)
         if laughs, level.isCrisis, level != .imminent, level != .abuseDanger,
             Self.trivial.occurs(in: text)
                 || Self.bareSlang.occurs(in: text) && text.tokens.count <= 6

@@ -80,4 +80,5 @@ def main():
         report(f"all, {name}", [dict(item, text=change(item["text"], chance)) for item in everything], True)
 
 
-main()
+if __name__ == "__main__":
+    main()

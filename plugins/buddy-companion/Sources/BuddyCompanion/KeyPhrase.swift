@@ -241,7 +241,9 @@ enum KeyPhraseExtractor {
     /// Whether the words compare or exaggerate ("like a king", "the death of me"), so that the talk is not about them.
     private static func isFigure(_ range: Range<Int>, in words: [Word]) -> Bool {
         let start = range.lowerBound
-        if start > 1, words[start - 2].lower == "like", WordLists.determiners[words[start - 1].lower] != nil {
+        if start > 1, words[start - 2].lower == "like",
+            ["a", "an", "the", "some"].contains(words[start - 1].lower)
+        {
             return true
         }
         return range.upperBound + 1 < words.count && words[range.upperBound].lower == "of"

@@ -9,7 +9,7 @@ enum WordLists {
 
     static let fillers = set(
         """
-        um uh umm uhh er erm like hmm ah oh well yeah yep yes no nope ok okay lol haha hey hi hello so \
+        um uh umm uhh er erm hmm ah oh well yeah yep yes no nope ok okay lol haha hey hi hello so \
         anyway right actually pls plz thx ty omg tbh idk rn
         """)
 
