@@ -123,13 +123,15 @@ final class ConnectionHandler: ChannelInboundHandler {
         guard unsentBytes <= limits.outputBytes else { return context.close(promise: nil) }
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         let sent = context.eventLoop.makePromise(of: Void.self)
+        let buffer = context.channel.allocator.buffer(bytes: line)
         sent.futureResult.whenComplete { outcome in
+            BigReplies.free(buffer)
             let (handler, context) = bound.value
             if case .success = outcome { whenTaken?() }
             handler.unsentBytes -= count
             handler.closeIfDone(context: context)
         }
-        context.writeAndFlush(wrapOutboundOut(context.channel.allocator.buffer(bytes: line)), promise: sent)
+        context.writeAndFlush(wrapOutboundOut(buffer), promise: sent)
     }
 
     /// Begins the next request that was read, one at a time.

@@ -1,10 +1,11 @@
 // The line of a message as it is sent. To encode a big one takes a millisecond, for which the other connections of an event loop
-// would wait: another thread does it.
+// would wait: it is done beside the loops, one at a time, so that whoever asks for many takes one core at most.
 import EmoJSON
 import EmoProtocol
+import NIOCore
 
 extension Message {
-    /// Bytes of text in a reply from which on another thread encodes it; the way there and back costs some 50 µs.
+    /// Bytes of text in a reply from which on it is encoded beside the event loop; the way there and back costs some 50 µs.
     private static let bytesWorthAHop = 16_384
 
     /// The message as a line with its newline; for a reply of `mostBytes` or more, the error that says so.
@@ -22,6 +23,27 @@ extension Message {
         guard case .reply(_, .success(let result)) = self, result.hasText(over: Self.bytesWorthAHop) else {
             return sentLine(mostBytes: mostBytes)
         }
-        return await withTaskExecutorPreference(globalConcurrentExecutor) { sentLine(mostBytes: mostBytes) }
+        // A task that prefers its loop would run the actor there too.
+        return await withTaskExecutorPreference(globalConcurrentExecutor) {
+            await BigReplies.shared.line(of: self, mostBytes: mostBytes)
+        }
+    }
+}
+
+/// Encodes one big reply after the other, and gives back their memory.
+actor BigReplies {
+    fileprivate static let shared = BigReplies()
+    /// Bytes of a buffer from which on it is freed beside the event loop: freed memory is overwritten, and who is cut off after he
+    /// has read nothing leaves 8 MiB of it at once.
+    private static let bytesWorthATask = 65_536
+
+    fileprivate func line(of message: Message, mostBytes: Int) -> [UInt8] {
+        message.sentLine(mostBytes: mostBytes)
+    }
+
+    /// Lets go of a buffer that was sent or will not be, its last owner being the caller.
+    static func free(_ buffer: ByteBuffer) {
+        guard buffer.readableBytes >= bytesWorthATask else { return }
+        Task.detached { withExtendedLifetime(buffer) {} }
     }
 }
