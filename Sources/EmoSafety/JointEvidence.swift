@@ -2,7 +2,8 @@
 // and circumstances, the classifier wordings that nobody foresaw. The more urgent of the two decides; but what the classifier
 // alone finds likely and not sure, in a session without danger, is a suspicion: it is asked about and not yet held for true. In a
 // session with danger it keeps what is known alive, and makes suicidal thoughts graver by one step at most: who has cut herself
-// and says that it is not deep is sent no ambulance by a guess. A plain no is believed over a guess.
+// and says that it is not deep is sent no ambulance by a guess. A plain no is believed over a guess. And where no danger is known,
+// what a rule takes for danger and the classifier is all but sure is none, is distress at most: a manner of speaking.
 
 /// The evidence of one text.
 struct JointEvidence: Sendable {
@@ -38,7 +39,22 @@ struct JointEvidence: Sendable {
                 names.append("suspected \(finding.level.rawValue)")
             }
         }
+        if finding.isSurelyCalm, level.isCrisis, !known.isCrisis { doubt() }
         if finding.concernsOther { addOther() }
+    }
+
+    /// What frames of danger say of their circumstances.
+    private static let circumstances: Set<SafetyFlag> = [
+        .childRisk, .meansPresent, .meansInquiry, .preparation, .recentAttempt, .farewell, .medical,
+        .sexualViolence,
+    ]
+
+    /// Takes the danger that the rules alone found for a manner of speaking.
+    private mutating func doubt() {
+        names.append("doubted \(level.rawValue)")
+        level = .distress
+        dangers = []
+        flags.subtract(Self.circumstances)
     }
 
     /// How far a guess may carry a session.

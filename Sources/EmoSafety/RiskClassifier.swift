@@ -7,13 +7,19 @@ public struct RiskFinding: Sendable, Equatable {
     public var level: SafetyLevel
     /// Whether the level is all but sure; else it is asked about before lines are named.
     public var isCertain: Bool
+    /// Whether the text is all but sure to hold no danger to or from the speaker.
+    public var isSurelyCalm: Bool
     /// Whether somebody else than the speaker is at risk.
     public var concernsOther: Bool
 
     /// Makes a finding.
-    public init(level: SafetyLevel = .none, isCertain: Bool = false, concernsOther: Bool = false) {
+    public init(
+        level: SafetyLevel = .none, isCertain: Bool = false, isSurelyCalm: Bool = false,
+        concernsOther: Bool = false
+    ) {
         self.level = level
         self.isCertain = isCertain
+        self.isSurelyCalm = isSurelyCalm
         self.concernsOther = concernsOther
     }
 }

@@ -35,6 +35,8 @@ struct RiskRule: Sendable, Equatable {
     var cautionInTalk: Float
     /// From this sum on, in any part, the level is all but sure.
     var certain: Float
+    /// With less than this sum in every part, the text is all but sure to be calm.
+    var calm: Float
     /// Somebody else is at risk from this chance on.
     var thirdParty: Float
     /// Intent decides the level from this share of the danger on, even where the wish to be dead is likelier.
@@ -53,6 +55,7 @@ struct RiskRule: Sendable, Equatable {
         caution = try value("caution", in: 0...5)
         cautionInTalk = try value("caution_in_talk", in: 0...5)
         certain = try value("certain", in: 0.01...0.999)
+        calm = try value("calm", in: 0...0.5)
         thirdParty = try value("third_party", in: 0.01...0.999)
         intentShare = try value("intent_share", in: 0.01...1)
     }
@@ -71,6 +74,7 @@ extension RiskRule {
                 }
             }
         }
+        finding.isSurelyCalm = (windows + sentences).allSatisfy { LabelChances($0).danger < calm }
         finding.concernsOther = windows.contains { LabelChances($0)[.thirdParty] >= thirdParty }
         return finding
     }

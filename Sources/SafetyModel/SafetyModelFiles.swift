@@ -7,13 +7,13 @@ enum SafetyModelFiles {
     /// The weights.
     static let encoder = ModelFile(
         "safety-minilm6.int8.safetensors",
-        sha256: "b1ffbd4728c775da218d793555bdf6bc57f6b61346056b313b280027a0a6717c")
+        sha256: "15b364236b6299636270ce954a86d5345abd5bd11bbe8cdfb1ff9fdbf821c89d")
     /// Labels, shape, thresholds, reference vectors.
     static let description = ModelFile(
-        "safety-minilm6.json", sha256: "8500d620e99bd9a86bcba6c52d3a32577c6cb12737ceaaae32269a5d581c9939")
+        "safety-minilm6.json", sha256: "418301680f3ab976d193e7789b06134c1bddb92d27104a2bd9e8ea91c5bd1177")
     /// The pieces of words.
     static let vocabulary = ModelFile(
-        "safety-minilm6.vocab.txt", sha256: "a71d3d24905148eb14f6fce6a30c8f4c9c55f543ddd4022ad710d368cde8733a"
+        "safety-minilm6.vocab.txt", sha256: "f9f26b1666c52168244a0b829b66cdf24362c6c8a0c43195029a6efa4d5d762a"
     )
     /// All of them.
     static let all = [encoder, description, vocabulary]

@@ -28,6 +28,15 @@ struct JointEvidenceTests {
         #expect(found.risk.peak == .imminent)
     }
 
+    @Test("words that the classifier is all but sure are calm are no danger, unless danger is known")
+    func doubted() {
+        let calm = SafetyAssessor(classifier: Fixed(finding: RiskFinding(isSurelyCalm: true)))
+        let alone = calm.assess("I want to kill myself", history: SessionRisk())
+        #expect(alone.level == .distress && !alone.resourcesRequired && !alone.isNewRisk)
+        let known = assess("the swallows left this morning", .passiveIdeation).risk
+        #expect(calm.assess("I want to kill myself", history: known).level == .activeIdeation)
+    }
+
     @Test("the more urgent of the two decides", arguments: SafetyLevel.allCases)
     func greater(level: SafetyLevel) {
         let found = assess("I want to kill myself", level)

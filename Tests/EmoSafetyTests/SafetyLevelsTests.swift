@@ -110,6 +110,40 @@ struct SafetyLevelsTests {
     func harmless(_ text: String) { #expect(!level(text).isCrisis) }
 
     @Test(
+        "fixed expressions, exclamations, accidents and questions answered no are no crisis",
+        arguments: TextList.items(
+            """
+            - an hour on hold with the bank and I've lost the will to live
+            - cross my heart and hope to die, I never touched the cake
+            - our striker committed suicide with that back pass
+            - that alarm made me jump out of my skin
+            - kms, the printer ate my essay
+            - the steam burnt my wrist, cold tap and it's fine
+            - my cousin hit me in the ear with a nerf dart
+            - we ran a workshop on self-harm for the new tutors
+            - the nurse asked whether I think about dying, and no, I don't
+            - in 1985 I wanted to die, and today I have grandchildren
+            - said my goodbyes to the cast after the last show
+            """))
+    func idioms(_ text: String) { #expect(!level(text).isCrisis) }
+
+    @Test(
+        "the same words in earnest are",
+        arguments: TextList.items(
+            """
+            - I've lost the will to live
+            - I hope to die tonight
+            - I want to kms and I mean it
+            - I burnt my wrist on purpose again
+            - my cousin hit me in the face again last night
+            - I've started to self-harm after the workshop closed
+            - the nurse asked whether I think about dying and I lied, I do
+            - in 1985 I wanted to die and now I want to die again
+            - I've said my goodbyes, nobody will find me in time
+            """))
+    func earnest(_ text: String) { #expect(level(text).isCrisis) }
+
+    @Test(
         "somebody else's danger needs resources but is not the speaker's level",
         arguments: TextList.items(
             """

@@ -100,7 +100,8 @@ struct RiskClassifierTests {
 
     @Test("the words of calm people are not danger", arguments: calm)
     func harmless(text: String) {
-        #expect(classifier.finding(in: text) == RiskFinding())
+        let found = classifier.finding(in: text)
+        #expect(found.level == .none && !found.concernsOther)
     }
 
     private static let danger = "I have written the letters and tonight I am going to end my life."

@@ -29,6 +29,7 @@ def arguments():
     parser.add_argument("--fall", type=float, default=0.6, help="part of the steps over which the learning rate falls")
     parser.add_argument("--rate", type=float, default=1.5e-4, help="learning rate of the head and the top layer")
     parser.add_argument("--layer-decay", type=float, default=0.9, help="each layer below learns by this factor slower")
+    parser.add_argument("--groups", type=float, default=0.5, help="what a group's output weighs in the loss, beside a label's 1")
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--teacher", help="the logits of an ensemble (teach.py) to learn from beside the labels")
@@ -92,7 +93,7 @@ def main():
     as_written, as_heard = pieces(texts), pieces([goemotions.as_transcribed(text) for text in texts])
     fine = wanted[:, :28]
     goal = torch.tensor(goals(wanted, options))
-    weights = torch.cat([torch.ones(28), torch.full((7,), 0.5), torch.full((4,), 0.5)])
+    weights = torch.cat([torch.ones(28), torch.full((11,), options.groups)])
     model = encoder.begin(pieces.kept)
     with torch.no_grad():
         model.head.bias.copy_(torch.logit(torch.tensor(wanted.mean(0))))

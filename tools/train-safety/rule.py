@@ -15,11 +15,12 @@ INTENT = LEVELS.index("active_ideation")
 
 @dataclasses.dataclass
 class Rule:
-    danger: float = 0.93
+    danger: float = 0.95
     danger_in_sentence: float = 0.97
     caution: float = 0.15
-    caution_in_talk: float = 1.4
-    certain: float = 0.9955
+    caution_in_talk: float = 0.7
+    certain: float = 0.9975
+    calm: float = 0.05
     third_party: float = 0.8
     intent_share: float = 0.1
 
