@@ -1,6 +1,5 @@
 // The line of a message as it is sent. To encode a big one takes a millisecond, for which the other connections of an event loop
 // would wait: it is done beside the loops, one at a time, so that whoever asks for many takes one core at most.
-import EmoJSON
 import EmoProtocol
 import NIOCore
 
