@@ -145,10 +145,12 @@ struct UpgradeTests {
             _ = try await stage.ready("emotion.one")
             try install("2.0.0", in: stage)
             _ = try await stage.sees("emotion.one") { $0.version == "2.0.0" }
+            // The old build may still end meanwhile, which is a line too.
+            let two = try await stage.registry.logs(of: "emotion.one", last: 2)
             let lines = try await stage.registry.logs(of: "emotion.one", last: 100)
             #expect(lines.first?.text == "1.0.0 absent → starting")
             #expect(lines.contains { $0.text == "upgrade 1.0.0 to 2.0.0: probation" && $0.level == .info })
-            #expect(try await stage.registry.logs(of: "emotion.one", last: 2) == lines.suffix(2))
+            #expect(two.count == 2 && lines.firstRange(of: two) != nil)
             #expect(
                 await stage.code { try await stage.registry.logs(of: "emotion.none", last: 1) } == .unknown)
         }
