@@ -5,8 +5,7 @@
   train.py FOLDER 0 … 4     without that fifth of the sections: FOLDER/NAME.json has the chances of those left out
   train.py FOLDER w1 …      without that author: the same of what they wrote
 
-Several names give several runs over the same prepared texts. With --teachers a run learns from what those models say together
-as much as from the labels; --seed gives another order, head and dropout over the same texts.
+Several names give several runs over the same prepared texts.
 """
 import argparse
 import hashlib
@@ -22,12 +21,10 @@ from torch.nn import functional
 import encoder
 import mutations
 import sentences
-import teachers
 
 SEED = 20261126
 LAYERS, KEPT = 6, 2  # of the published encoder; the first of them stay as they are
 VARIANTS, EPOCHS, BATCH, RATE, DROP, SOFT = 3, 6, 32, 1.5e-4, 0.1, 0.03
-TAUGHT = 0.5  # the teachers' part of the loss, where there are any
 # How urgent a label is: a text of several sentences has that of its worst.
 URGENCY = ["none", "distress", "third_party", "passive_ideation", "self_harm", "abuse_danger", "active_ideation",
            "harm_to_others", "imminent"]
@@ -85,10 +82,10 @@ class Prepared:
                     states[row] = lower[place, : len(ids[row])].clone()
         return states
 
-    @staticmethod
-    def side_by_side(states):
-        """States of several texts as one tensor, and which of its places are theirs."""
-        return torch.nn.utils.rnn.pad_sequence(states, batch_first=True).float(), encoder.presence([len(part) for part in states])
+
+def side_by_side(states):
+    """States of several texts as one tensor, and which of its places are theirs."""
+    return torch.nn.utils.rnn.pad_sequence(states, batch_first=True).float(), encoder.presence([len(part) for part in states])
 
 
 def label_weights(labels):
@@ -111,16 +108,10 @@ def groups(rows, states, chance):
     return found
 
 
-def loss_of(logits, labels, weights, said):
-    """How far a batch is from its labels, and from what the teachers say where there are any."""
-    loss = functional.cross_entropy(logits, labels, weight=weights, label_smoothing=SOFT)
-    return loss if said is None else (1 - TAUGHT) * loss + TAUGHT * functional.cross_entropy(logits, said)
-
-
-def train(model, prepared, is_in, seed, said=None):
-    """Trains the upper layers on the variants all of whose lines are in; `said` holds the teachers' chances of each variant."""
-    chance = random.Random(seed)
-    torch.manual_seed(seed)
+def train(model, prepared, is_in):
+    """Trains the upper layers on the variants all of whose lines are in."""
+    chance = random.Random(SEED)
+    torch.manual_seed(SEED)
     parts = [*model.layers[KEPT:].parameters(), *model.head.parameters()]
     optimizer = torch.optim.AdamW(
         [{"params": [part for part in parts if part.ndim > 1], "weight_decay": 0.01},
@@ -135,9 +126,9 @@ def train(model, prepared, is_in, seed, said=None):
         for part in optimizer.param_groups:
             part["lr"] = RATE * min(1, (step + 1) / (0.06 * len(plan))) * max(0.02, 1 - step / len(plan))
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = model.upper(*prepared.side_by_side([prepared.states[number][row] for row in group]), KEPT, DROP)
+            logits = model.upper(*side_by_side([prepared.states[number][row] for row in group]), KEPT, DROP)
         labels = torch.tensor([prepared.variants[number][row].label for row in group])
-        loss = loss_of(logits.float(), labels, weights, None if said is None else said[number][group])
+        loss = functional.cross_entropy(logits.float(), labels, weight=weights, label_smoothing=SOFT)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(parts, 1.0)
@@ -147,8 +138,8 @@ def train(model, prepared, is_in, seed, said=None):
             print(f"step {step + 1} of {len(plan)}, loss {mean / (1 - 0.98 ** (step + 1)):.3f}, {time.time() - started:.0f} s", flush=True)
 
 
-def fresh(seed=SEED):
-    torch.manual_seed(seed)
+def fresh():
+    torch.manual_seed(SEED)
     return encoder.pretrained(LAYERS, len(sentences.LABELS))
 
 
@@ -161,13 +152,13 @@ def held_out(part, model, prepared, read, is_out):
                  chances=[round(float(value), 5) for value in row]) for variant, row in zip(out, rows)]
 
 
-def run(name, prepared, read, folder, seed, said):
+def run(name, prepared, read, folder):
     """One training: all sentences for "fit", else all but those of the fold or author `name`."""
     def is_out(line):
         return name in (str(line.fold), line.author)
 
-    model = fresh(seed)
-    train(model, prepared, lambda line: not is_out(line), seed, said)
+    model = fresh()
+    train(model, prepared, lambda line: not is_out(line))
     save_file({key: value.contiguous() for key, value in model.state_dict().items()}, folder / f"{name}.safetensors")
     if name == "fit":
         return
@@ -180,17 +171,14 @@ def main():
     arguments.add_argument("folder", type=pathlib.Path)
     arguments.add_argument("names", nargs="+")
     arguments.add_argument("--threads", type=int, default=1)
-    arguments.add_argument("--seed", type=int, default=SEED)
-    arguments.add_argument("--teachers", type=pathlib.Path, nargs="+", help="the weights of other runs of fit")
     given = arguments.parse_args()
     torch.set_num_threads(given.threads)
     lines, read, started = sentences.lines(), encoder.tokenizer(), time.time()
     prepared = Prepared(lines, fresh(), read, given.folder)
     print(f"{len(lines)} lines, {sum(map(len, prepared.variants))} variants, prepared in {time.time() - started:.0f} s", flush=True)
-    said = teachers.chances(given.teachers, prepared, LAYERS, KEPT) if given.teachers else None
     for name in given.names:
         print(f"run {name}", flush=True)
-        run(name, prepared, read, given.folder, given.seed, said)
+        run(name, prepared, read, given.folder)
 
 
 if __name__ == "__main__":
