@@ -32,12 +32,14 @@ struct CueScorer: Sendable {
         someone)
         """, lexicon: .safety)
 
-    /// Whether a sentence of `text` wishes the speaker dead.
-    static func wishesDeath(in text: NormalizedText, context: FrameContext) -> Range<Int>? {
+    /// Whether a sentence of `text`, but for its idioms, wishes the speaker dead.
+    static func wishesDeath(
+        in text: NormalizedText, outside idioms: Idioms, context: FrameContext
+    ) -> Range<Int>? {
         var start = 0
         while start < text.tokens.count {
             let sentence = text.sentence(around: start)
-            if let hit = hit(in: sentence, of: text),
+            if let hit = hit(in: sentence, of: text, outside: idioms),
                 !context.isFictional(hit, subject: context.subject(of: hit))
             {
                 return hit
@@ -47,7 +49,9 @@ struct CueScorer: Sendable {
         return nil
     }
 
-    private static func hit(in sentence: Range<Int>, of text: NormalizedText) -> Range<Int>? {
+    private static func hit(
+        in sentence: Range<Int>, of text: NormalizedText, outside idioms: Idioms
+    ) -> Range<Int>? {
         let words = text.tokens[sentence].map(\.text)
         guard words.contains(where: { $0 == "i" || $0 == "me" || $0 == "my" || $0 == "myself" }) else {
             return nil
@@ -60,6 +64,7 @@ struct CueScorer: Sendable {
             let window = max(0, offset - 9)..<min(words.count, offset + 8)
             let near = words[window]
             let place = sentence.lowerBound + offset
+            if idioms.cover(place..<place + 1) { continue }
             let before = NormalizedText(
                 tokens: Array(text.tokens[max(sentence.lowerBound, place - 4)..<place]))
             if others.occurs(in: before) { continue }
@@ -105,12 +110,12 @@ struct CueScorer: Sendable {
         lexicon: .safety)
 
     /// Whether `text` joins a way, a preparation or an ending to one another, none of them within an idiom.
-    static func plansDeath(in text: NormalizedText, outside idioms: [Range<Int>]) -> Range<Int>? {
+    static func plansDeath(in text: NormalizedText, outside idioms: Idioms) -> Range<Int>? {
         guard text.words.contains(where: { $0 == "i" || $0 == "me" || $0 == "my" }),
             !ordinary.occurs(in: text)
         else { return nil }
         func first(_ pattern: PhrasePattern) -> Range<Int>? {
-            pattern.matches(in: text).first { match in !idioms.contains { $0.overlaps(match) } }
+            pattern.matches(in: text).first { !idioms.cover($0) }
         }
         let found = (
             ending: first(ending), means: first(means), preparing: first(preparing), dying: first(dying)

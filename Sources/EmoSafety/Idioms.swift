@@ -1,7 +1,10 @@
 // Fixed expressions in grave words that mean nothing grave. A frame that lies within one is no frame; what else the text says still counts.
 
-/// Expressions that frames of danger must not be found in.
-enum Idioms {
+/// Expressions of one text that frames of danger must not be found in.
+struct Idioms: Sendable {
+    /// Where they stand, as ranges of tokens.
+    private let ranges: [Range<Int>]
+
     private static let expressions = TextList.items(
         """
         - cross my heart and hope to die
@@ -43,9 +46,12 @@ enum Idioms {
         "(lied|lying|lie|but|truth is|actually|could not say|could not tell|did not tell|pretended)",
         lexicon: .safety)
 
-    /// Where in the text such expressions stand, as ranges of tokens.
-    static func ranges(in text: NormalizedText) -> [Range<Int>] {
-        let fixed = expressions.flatMap { $0.matches(in: text) }
-        return admission.occurs(in: text) ? fixed : fixed + askedAndDenied.matches(in: text)
+    /// Finds those of `text`.
+    init(in text: NormalizedText) {
+        let fixed = Self.expressions.flatMap { $0.matches(in: text) }
+        ranges = Self.admission.occurs(in: text) ? fixed : fixed + Self.askedAndDenied.matches(in: text)
     }
+
+    /// Whether a place in the text lies, even in part, within one of them.
+    func cover(_ range: Range<Int>) -> Bool { ranges.contains { $0.overlaps(range) } }
 }

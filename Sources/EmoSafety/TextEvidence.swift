@@ -9,17 +9,17 @@ struct TextEvidence: Sendable {
     private(set) var dangers: Set<String> = []
     let text: NormalizedText
     private let context: FrameContext
-    private let idioms: [Range<Int>]
+    private let idioms: Idioms
     private var deniedSuicide = false
 
     init(_ text: NormalizedText) {
         self.text = text
         context = FrameContext(text)
-        idioms = Idioms.ranges(in: text)
+        idioms = Idioms(in: text)
         for rule in SafetyRules.all { apply(rule) }
         applyThirdParty()
         if level < .passiveIdeation, !flags.contains(.thirdPartyRisk), !flags.contains(.past),
-            let wish = CueScorer.wishesDeath(in: text, context: context), !isIdiom(wish)
+            CueScorer.wishesDeath(in: text, outside: idioms, context: context) != nil
         {
             raise(.passiveIdeation, "words of death and of wanting")
         }
@@ -44,7 +44,7 @@ struct TextEvidence: Sendable {
 
     private mutating func apply(_ rule: SafetyRule) {
         for range in rule.pattern.matches(in: text) {
-            if isIdiom(range) || isHarmless(rule, range) { continue }
+            if idioms.cover(range) || isHarmless(rule, range) { continue }
             let subject =
                 rule.subject == .speaker && !namesSpeaker(rule, range) ? context.subject(of: range) : .speaker
             if context.isFictional(range, subject: subject) { continue }
@@ -89,8 +89,6 @@ struct TextEvidence: Sendable {
         raise(.distress, "somebody else")
     }
 
-    private func isIdiom(_ range: Range<Int>) -> Bool { idioms.contains { $0.overlaps(range) } }
-
     private func isHarmless(_ rule: SafetyRule, _ range: Range<Int>) -> Bool {
         guard !rule.unless.isEmpty else { return false }
         let sentence = text.sentence(around: range.lowerBound)
@@ -131,16 +129,17 @@ struct TextEvidence: Sendable {
     private static let bareSlang = PhrasePattern(
         "(kms|unalive|kill me|kill myself|want to die|die|dead)", lexicon: .safety)
     /// Slang that, with no wish or plan before it, is an exclamation: "kms, the printer ate my essay".
-    private static let slang = PhrasePattern("(kms|unalive me|yeet myself)", lexicon: .safety)
+    private static let exclamations = "(kms|unalive me|yeet myself)"
+    private static let slang = PhrasePattern(exclamations, lexicon: .safety)
     private static let intended = PhrasePattern(
         """
         (want|going|will|might|about|think|thinking|plan|planning|should|could|ready|need|tempted|keep|urge) ..3 \
-        (kms|unalive me|yeet myself)
+        \(exclamations)
         """, lexicon: .safety)
     private static let earnest = PhrasePattern(
         """
         (not joking|not kidding|for real|serious|seriously|mean it|not a joke|anymore|forever|for good|\
-        overrated|existing|tonight|every day|lately|always|wish|alive|living|no point|permanently)
+        overrated|existing|tonight|every day|lately|again|always|wish|alive|living|no point|permanently)
         """,
         lexicon: .safety)
 

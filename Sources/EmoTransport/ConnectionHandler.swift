@@ -109,7 +109,6 @@ final class ConnectionHandler: ChannelInboundHandler {
     func write(
         _ message: Message, context: ChannelHandlerContext, whenTaken: (@Sendable () -> Void)? = nil
     ) {
-        guard context.channel.isActive else { return }
         write(message.sentLine(mostBytes: limits.outputBytes), context: context, whenTaken: whenTaken)
     }
 

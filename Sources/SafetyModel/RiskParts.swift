@@ -11,6 +11,9 @@ struct RiskParts {
     /// Its sentences, where it has several and not too many.
     let sentences: [[Int32]]
 
+    /// Whether all of the text is in them; of a longer one only the end is.
+    let areWhole: Bool
+
     /// The most sentences that are also read one by one.
     static let mostSentences = 64
     /// Longer texts are read from their end, where the news is; in UTF-8 bytes, as long as a message may be.
@@ -18,6 +21,7 @@ struct RiskParts {
 
     /// Cuts `text`, curly quotes, look-alike letters and disguised words made plain; a text without words has no parts.
     init(of text: String, reader: PieceReader) {
+        areWhole = text.utf8.count <= Self.longestText
         let plain = DisguisedWords(vocabulary: reader.vocabulary).plain(
             CharacterFolding.fold(Self.end(of: text)))
         let words = reader.words(of: plain, poll: {})

@@ -74,7 +74,8 @@ extension RiskRule {
                 }
             }
         }
-        finding.isSurelyCalm = (windows + sentences).allSatisfy { LabelChances($0).danger < calm }
+        finding.isSurelyCalm =
+            !windows.isEmpty && (windows + sentences).allSatisfy { LabelChances($0).danger < calm }
         finding.concernsOther = windows.contains { LabelChances($0)[.thirdParty] >= thirdParty }
         return finding
     }

@@ -55,11 +55,13 @@ public final class TextRiskClassifier: RiskClassifier {
         workspace = Mutex(EncoderWorkspace(width: description.shape.width, inner: description.shape.inner))
     }
 
-    /// What is found in a text; one without words is calm.
+    /// What is found in a text; one without words is calm, but no text is surely so that was not read to the last word.
     public func finding(in text: String, isAnswer: Bool = false) -> RiskFinding {
         let parts = RiskParts(of: text, reader: reader)
-        return rule.finding(
+        var finding = rule.finding(
             windows: chances(of: parts.windows), sentences: chances(of: parts.sentences), isAnswer: isAnswer)
+        finding.isSurelyCalm = finding.isSurelyCalm && parts.areWhole
+        return finding
     }
 
     /// The chances of the nine labels for each sequence of pieces.

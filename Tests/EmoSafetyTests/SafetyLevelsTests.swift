@@ -140,6 +140,8 @@ struct SafetyLevelsTests {
             - the nurse asked whether I think about dying and I lied, I do
             - in 1985 I wanted to die and now I want to die again
             - I've said my goodbyes, nobody will find me in time
+            - been cutting again lol, homework is due
+            - cross my heart and hope to die. I beg for death, any release would be welcome
             """))
     func earnest(_ text: String) { #expect(level(text).isCrisis) }
 

@@ -104,6 +104,14 @@ struct RiskClassifierTests {
         #expect(found.level == .none && !found.concernsOther)
     }
 
+    @Test("no text is surely calm that was not read whole")
+    func unread() {
+        let calm = "I watered the plants and fed the cat. "
+        #expect(classifier.finding(in: calm).isSurelyCalm)
+        #expect(!classifier.finding(in: "").isSurelyCalm)
+        #expect(!classifier.finding(in: String(repeating: calm, count: 500)).isSurelyCalm)
+    }
+
     private static let danger = "I have written the letters and tonight I am going to end my life."
     private static let calm = [
         "We had soup for lunch.", "The bus was late again.", "I watered the plants and fed the cat.",

@@ -4,20 +4,8 @@
 import Glibc
 
 extension EmotionLabel {
-    /// The group of Ekman's emotions that GoEmotions counts the label as.
-    package var ekman: EkmanLabel {
-        switch self {
-        case .anger, .annoyance, .disapproval: .anger
-        case .disgust: .disgust
-        case .fear, .nervousness: .fear
-        case .admiration, .amusement, .approval, .caring, .desire, .excitement, .gratitude, .joy, .love,
-            .optimism, .pride, .relief:
-            .joy
-        case .disappointment, .embarrassment, .grief, .remorse, .sadness: .sadness
-        case .confusion, .curiosity, .realization, .surprise: .surprise
-        case .neutral: .neutral
-        }
-    }
+    /// The group of Ekman's emotions that GoEmotions counts the label as: the table of ``stored``, which says why.
+    package var ekman: EkmanLabel { EkmanLabel.allCases.first { $0.stored == stored.emotion } ?? .neutral }
 
     /// The sentiment that GoEmotions counts the label as.
     package var sentiment: SentimentLabel {
