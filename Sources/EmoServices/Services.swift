@@ -84,14 +84,21 @@ public struct EventRetention: Sendable {
 
 /// Told to the services once the server that counts connections is there; it needs them first.
 public final class ConnectionCount: Sendable {
-    private let source = Mutex<(@Sendable () -> Int)?>(nil)
+    /// In a structure of its own, as decision 0019 says.
+    private struct Source {
+        let count: @Sendable () -> Int
+    }
+
+    private let source = Mutex<Source?>(nil)
 
     init() {}
 
     /// Says who counts.
-    public func provide(_ count: @escaping @Sendable () -> Int) { source.withLock { $0 = count } }
+    public func provide(_ count: @escaping @Sendable () -> Int) {
+        source.withLock { $0 = Source(count: count) }
+    }
 
-    var current: Int { source.withLock { $0 }?() ?? 0 }
+    var current: Int { source.withLock { $0 }?.count() ?? 0 }
 }
 
 /// Every service.

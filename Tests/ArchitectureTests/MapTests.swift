@@ -112,6 +112,20 @@ struct MapTests {
         }
     }
 
+    @Test("no lock holds a function by itself: each look would wrap it once more (decision 0019)")
+    func functionsInLocks() throws {
+        for folder in ["Sources", "plugins"] {
+            let files = FileManager.default.enumerator(
+                at: Self.root.appendingPathComponent(folder), includingPropertiesForKeys: nil)
+            for case let file as URL in files ?? .init() where file.pathExtension == "swift" {
+                for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+                    let held = line.firstRange(of: /Mutex<(?!\[).*->.*>/)
+                    #expect(held == nil, "\(file.lastPathComponent): \(line)")
+                }
+            }
+        }
+    }
+
     @Test(
         "the project speaks of itself alone: no paths of a machine, no registry hosts, nothing left for later"
     )

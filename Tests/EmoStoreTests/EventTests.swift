@@ -122,6 +122,27 @@ struct EventTests {
         }
     }
 
+    @Test("the way to the observer does not grow with what it was told")
+    func wayToObserver() async throws {
+        try await StoreFixture.with(.file) { fixture in
+            let told = Told()
+            fixture.store.observeEvents { _ in
+                var here: UInt8 = 0
+                let place = withUnsafeMutablePointer(to: &here) { Int64(Int(bitPattern: $0)) }
+                told.places.withLock { $0.append(place) }
+            }
+            for _ in 0..<200 {
+                _ = try await fixture.store.write {
+                    try $0.events.append(topic: "a", userID: nil, dataJSON: "{}")
+                }
+            }
+            // Where on the writer's stack the observer stands: what every commit adds ends the daemon once the stack is full.
+            let places = told.places.withLock { $0 }
+            #expect(places.count == 200)
+            #expect(Set(places).count == 1)
+        }
+    }
+
     @Test("trimming leaves no hole, whatever the clock did, and keeps a number of the newest")
     func trimming() async throws {
         let clock = ManualClock()

@@ -21,17 +21,22 @@ public final class ReloadHook: Sendable {
     /// Reads the configuration again.
     public typealias Action = @Sendable () async throws(ProtocolError) -> ReloadOutcome
 
-    private let action = Mutex<Action?>(nil)
+    /// In a structure of its own, as decision 0019 says.
+    private struct Reading {
+        let perform: Action
+    }
+
+    private let reading = Mutex<Reading?>(nil)
 
     init() {}
 
     /// Says how it is done.
-    public func provide(_ action: @escaping Action) { self.action.withLock { $0 = action } }
+    public func provide(_ action: @escaping Action) { reading.withLock { $0 = Reading(perform: action) } }
 
     /// Does it.
     /// - Throws: `config.refused`, with what is wrong; `internal` before anybody has said how.
     func perform() async throws(ProtocolError) -> ReloadOutcome {
-        guard let action = action.withLock({ $0 }) else { throw ProtocolError(.internalError) }
-        return try await action()
+        guard let reading = reading.withLock({ $0 }) else { throw ProtocolError(.internalError) }
+        return try await reading.perform()
     }
 }
