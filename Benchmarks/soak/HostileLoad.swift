@@ -24,8 +24,8 @@ final class HostileLoad: Sendable {
             |---|---|---|---|---|
             """)
         try attack("nobody") { Thread.sleep(forTimeInterval: 5) }
-        try attack("replies that nobody reads, ten times") {
-            for _ in 0..<10 { _ = try HostileClients.neverRead(daemon.socket) }
+        try attack("replies that nobody reads, twenty times") {
+            for _ in 0..<20 { _ = try HostileClients.neverRead(daemon.socket) }
         }
         try attack("200 half lines for 5 s") {
             let clients = try HostileClients.halfLines(daemon.socket, count: 200)

@@ -38,6 +38,12 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     private static let mostBytesInTurn = 65_536
+    /// Bytes that wait for a client from which on it is served slowly, one request at a time: who does not read has no use for more,
+    /// and to make it would take a core from others until the limit of unsent bytes is reached.
+    private static let bytesOfASlowReader = 262_144
+    private var isReadingSlowly: Bool { unsentBytes > Self.bytesOfASlowReader }
+    /// False when the client has as much at work as it may.
+    private var mayBegin: Bool { tasks.count < (isReadingSlowly ? 1 : limits.requestsInFlight) }
 
     init(
         connection: Connection, handler: any RequestHandler, limits: Limits, greeting: Message,
@@ -109,34 +115,34 @@ final class ConnectionHandler: ChannelInboundHandler {
     func write(
         _ message: Message, context: ChannelHandlerContext, whenTaken: (@Sendable () -> Void)? = nil
     ) {
-        write(message.sentLine(mostBytes: limits.outputBytes), context: context, whenTaken: whenTaken)
+        let line = ByteBuffer(bytes: message.sentLine(mostBytes: limits.outputBytes))
+        write(line, context: context, whenTaken: whenTaken)
     }
 
     private func write(
-        _ line: [UInt8], context: ChannelHandlerContext, whenTaken: (@Sendable () -> Void)? = nil
+        _ line: ByteBuffer, context: ChannelHandlerContext, whenTaken: (@Sendable () -> Void)? = nil
     ) {
         guard context.channel.isActive else { return }
-        let count = line.count
+        let count = line.readableBytes
         unsentBytes += count
         bytesInTurn += count
         guard unsentBytes <= limits.outputBytes else { return context.close(promise: nil) }
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         let sent = context.eventLoop.makePromise(of: Void.self)
-        let buffer = context.channel.allocator.buffer(bytes: line)
         sent.futureResult.whenComplete { outcome in
-            BigReplies.free(buffer)
+            BigReplies.free(line)
             let (handler, context) = bound.value
             if case .success = outcome { whenTaken?() }
             handler.unsentBytes -= count
             handler.closeIfDone(context: context)
         }
-        context.writeAndFlush(wrapOutboundOut(buffer), promise: sent)
+        context.writeAndFlush(wrapOutboundOut(line), promise: sent)
     }
 
     /// Begins the next request that was read, one at a time.
     private func drain(context: ChannelHandlerContext) {
         guard goesOn == .whenSomethingComes else { return }
-        if !isClosing, tasks.count < limits.requestsInFlight {
+        if !isClosing, mayBegin {
             if bytesInTurn > Self.mostBytesInTurn {
                 bytesInTurn = 0
                 go(on: .afterTheOthers, context: context)
@@ -148,7 +154,7 @@ final class ConnectionHandler: ChannelInboundHandler {
                 go(on: .inAMoment, context: context)
             }
         }
-        let mayRead = !isClosing && tasks.count < limits.requestsInFlight && goesOn != .afterTheOthers
+        let mayRead = !isClosing && mayBegin && goesOn != .afterTheOthers
         guard mayRead != isReading else { return }
         isReading = mayRead
         context.channel.setOption(.autoRead, value: mayRead).whenFailure { _ in }
@@ -165,7 +171,8 @@ final class ConnectionHandler: ChannelInboundHandler {
         }
         // The loop looks at its connections once no task is ready: a task that is due later lets it.
         if when == .afterTheOthers {
-            context.eventLoop.scheduleTask(in: .microseconds(100), next)
+            context.eventLoop.scheduleTask(
+                in: isReadingSlowly ? .milliseconds(10) : .microseconds(100), next)
         } else {
             context.eventLoop.execute(next)
         }
@@ -218,7 +225,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     private func finish(
-        _ id: RequestID, _ line: [UInt8], of work: RequestContext, context: ChannelHandlerContext
+        _ id: RequestID, _ line: ByteBuffer, of work: RequestContext, context: ChannelHandlerContext
     ) {
         tasks[id] = nil
         let sequel = work.takeSequel()

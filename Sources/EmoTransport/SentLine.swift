@@ -17,10 +17,10 @@ extension Message {
         return line
     }
 
-    /// As `sentLine(mostBytes:)`, without keeping the event loop that this is called on.
-    func encoded(mostBytes: Int) async -> [UInt8] {
+    /// As `sentLine(mostBytes:)`, in the buffer that is sent, without keeping the event loop that this is called on.
+    func encoded(mostBytes: Int) async -> ByteBuffer {
         guard case .reply(_, .success(let result)) = self, result.hasText(over: Self.bytesWorthAHop) else {
-            return sentLine(mostBytes: mostBytes)
+            return ByteBuffer(bytes: sentLine(mostBytes: mostBytes))
         }
         // A task that prefers its loop would run the actor there too.
         return await withTaskExecutorPreference(globalConcurrentExecutor) {
@@ -36,8 +36,8 @@ actor BigReplies {
     /// has read nothing leaves 8 MiB of it at once.
     private static let bytesWorthATask = 65_536
 
-    fileprivate func line(of message: Message, mostBytes: Int) -> [UInt8] {
-        message.sentLine(mostBytes: mostBytes)
+    fileprivate func line(of message: Message, mostBytes: Int) -> ByteBuffer {
+        ByteBuffer(bytes: message.sentLine(mostBytes: mostBytes))
     }
 
     /// Lets go of a buffer that was sent or will not be, its last owner being the caller.
