@@ -40,7 +40,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     private static let mostBytesInTurn = 65_536
     /// Bytes that wait for a client from which on it is served slowly, one request at a time: who does not read has no use for more,
     /// and to make it would take a core from others until the limit of unsent bytes is reached.
-    private static let bytesOfASlowReader = 262_144
+    private static let bytesOfASlowReader = 1_048_576
     private var isReadingSlowly: Bool { unsentBytes > Self.bytesOfASlowReader }
     /// False when the client has as much at work as it may.
     private var mayBegin: Bool { tasks.count < (isReadingSlowly ? 1 : limits.requestsInFlight) }
@@ -172,7 +172,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         // The loop looks at its connections once no task is ready: a task that is due later lets it.
         if when == .afterTheOthers {
             context.eventLoop.scheduleTask(
-                in: isReadingSlowly ? .milliseconds(10) : .microseconds(100), next)
+                in: isReadingSlowly ? .milliseconds(50) : .microseconds(100), next)
         } else {
             context.eventLoop.execute(next)
         }
