@@ -169,7 +169,8 @@ struct TextEvidence: Sendable {
         }
         let exclaims = Self.slang.occurs(in: text) && !Self.intended.occurs(in: text)
         let laughs = (text.isHumorous || exclaims) && !Self.earnest.occurs(in: text)
-        if laughs, level.isCrisis, level != .imminent, level != .abuseDanger,
+        // A laugh takes back a figure of speech about dying; not a wound, a threat or a plan for tonight.
+        if laughs, level.isSuicidal, level != .imminent,
             Self.trivial.occurs(in: text)
                 || Self.bareSlang.occurs(in: text) && text.tokens.count <= 6
                     && level == .passiveIdeation

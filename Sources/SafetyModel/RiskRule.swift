@@ -68,9 +68,10 @@ extension RiskRule {
         for (parts, threshold) in [(windows, danger), (sentences, dangerInSentence)] {
             let caution = caution * log2(Float(max(1, parts.count))) + (isAnswer ? cautionInTalk : 0)
             for chances in parts.map(LabelChances.init) {
-                if Self.logit(chances.danger) >= Self.logit(threshold) + caution {
+                let sum = chances.danger
+                if Self.logit(sum) >= Self.logit(threshold) + caution {
                     finding.level = max(finding.level, level(of: chances))
-                    finding.isCertain = finding.isCertain || chances.danger >= certain
+                    finding.isCertain = finding.isCertain || sum >= certain
                 }
             }
         }

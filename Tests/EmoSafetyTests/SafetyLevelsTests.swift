@@ -141,6 +141,8 @@ struct SafetyLevelsTests {
             - in 1985 I wanted to die and now I want to die again
             - I've said my goodbyes, nobody will find me in time
             - been cutting again lol, homework is due
+            - I cut myself yesterday lol, and my homework is due
+            - I am going to hurt him haha, the exam was unfair
             - cross my heart and hope to die. I beg for death, any release would be welcome
             """))
     func earnest(_ text: String) { #expect(level(text).isCrisis) }

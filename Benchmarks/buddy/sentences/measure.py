@@ -28,14 +28,15 @@ CHANGES = {"curly quotes": mutations.curly, "small letters": mutations.lower, "c
            "no marks": mutations.transcribed}
 
 
-def levels(texts, model, how="crisis"):
-    """The level that the safety layer gives each text: as the first of a session, or in the middle of a calm talk."""
+def levels(texts, with_model, how="crisis"):
+    """The level that the safety layer gives each text, by its rules alone or with the model that ships: as the first of a session, or
+    in the middle of a calm talk."""
     with tempfile.TemporaryDirectory() as folder:
         asked, answered = os.path.join(folder, "asked"), os.path.join(folder, "answered")
         with open(asked, "w", encoding="utf-8") as file:
             for index, text in enumerate(texts):
                 file.write(json.dumps({"id": str(index), "text": text}) + "\n")
-        subprocess.run([EVAL, how, asked, answered, *([MODEL] if model else [])], check=True)
+        subprocess.run([EVAL, how, asked, answered, *([MODEL] if with_model else [])], check=True)
         rows = [json.loads(line) for line in open(answered, encoding="utf-8")]
     return [row["level"] for row in sorted(rows, key=lambda row: int(row["id"]))]
 
@@ -46,9 +47,9 @@ def heard(items, found, labels):
     return f"{share(sum(part), len(part))} of {len(part)}" if part else "-"
 
 
-def report(name, items, model, how="crisis"):
-    found = levels([item["text"] for item in items], model, how)
-    what = ("rules and model" if model else "rules alone") + (", in a talk" if how == "crisis-in-talk" else "")
+def report(name, items, with_model, how="crisis"):
+    found = levels([item["text"] for item in items], with_model, how)
+    what = ("rules and model" if with_model else "rules alone") + (", in a talk" if how == "crisis-in-talk" else "")
     print(f"| {name} | {what} | {heard(items, found, corpus.CRISIS)} | {heard(items, found, ACUTE)} "
           f"| {heard(items, found, ('none', 'distress'))} |", flush=True)
     return found
@@ -69,8 +70,8 @@ def main():
     print("| sentences | | danger heard | of acute danger | false alarms |\n|---|---|---|---|---|")
     for name in BLIND:
         items = list(corpus.items([os.path.join(HERE, name)], 1, 1))
-        for model in (False, True):
-            found = report(name, items, model)
+        for with_model in (False, True):
+            found = report(name, items, with_model)
         report(name, items, True, "crisis-in-talk")
         if "--labels" in sys.argv:
             by_label(items, found)
