@@ -26,9 +26,16 @@ public enum ProtocolReference {
 
     private static var limits: String {
         let rows = (Limits().json.object?.members ?? []).map { "| `\($0.key)` | \($0.value.text) |" }
-        return
-            "## Limits\n\nAs shipped; the greeting tells those that count.\n\n| limit | value |\n|---|---|\n"
-            + rows.joined(separator: "\n")
+        return """
+            ## Limits
+
+            As shipped; the greeting tells those that count. A connection that leaves `output_bytes` unread is closed; from an eighth of it on,
+            its requests are worked on one at a time, with pauses.
+
+            | limit | value |
+            |---|---|
+            \(rows.joined(separator: "\n"))
+            """
     }
 
     private static var methods: String {

@@ -38,10 +38,10 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     private static let mostBytesInTurn = 65_536
-    /// Bytes that wait for a client from which on it is served slowly, one request at a time: who does not read has no use for more,
+
+    /// True when so much waits for the client that it is served slowly, one request at a time: who does not read has no use for more,
     /// and to make it would take a core from others until the limit of unsent bytes is reached.
-    private static let bytesOfASlowReader = 1_048_576
-    private var isReadingSlowly: Bool { unsentBytes > Self.bytesOfASlowReader }
+    private var isReadingSlowly: Bool { unsentBytes > limits.outputBytes / 8 }
     /// False when the client has as much at work as it may.
     private var mayBegin: Bool { tasks.count < (isReadingSlowly ? 1 : limits.requestsInFlight) }
 

@@ -44,7 +44,7 @@ private final class LongReplies: RequestHandler {
 
 @Suite("Who reads slowly")
 struct SlowReaderTests {
-    @Test("is served one request at a time once a mebibyte waits, and gets every reply")
+    @Test("is served one request at a time once an eighth of the limit waits, and gets every reply")
     func slowly() async throws {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let path = "/tmp/emo-slow-\(UInt32.random(in: .min ... .max)).sock"
