@@ -7,13 +7,13 @@ enum SafetyModelFiles {
     /// The weights.
     static let encoder = ModelFile(
         "safety-minilm6.int8.safetensors",
-        sha256: "15b364236b6299636270ce954a86d5345abd5bd11bbe8cdfb1ff9fdbf821c89d")
+        sha256: "9a0d98b01bf5d8f1aafbf8b934ed59c0413d41d14959b022db5b2ab20bbca86f")
     /// Labels, shape, thresholds, reference vectors.
     static let description = ModelFile(
-        "safety-minilm6.json", sha256: "418301680f3ab976d193e7789b06134c1bddb92d27104a2bd9e8ea91c5bd1177")
+        "safety-minilm6.json", sha256: "5553a15d738dce70fec97bb49f3742f648760b293fd7148c97430a9888eeca9d")
     /// The pieces of words.
     static let vocabulary = ModelFile(
-        "safety-minilm6.vocab.txt", sha256: "f9f26b1666c52168244a0b829b66cdf24362c6c8a0c43195029a6efa4d5d762a"
+        "safety-minilm6.vocab.txt", sha256: "156058270e54a4443b2711399a75023acca279c798961faff6cce165a5026314"
     )
     /// All of them.
     static let all = [encoder, description, vocabulary]
