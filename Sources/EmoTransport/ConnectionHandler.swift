@@ -132,8 +132,12 @@ final class ConnectionHandler: ChannelInboundHandler {
         sent.futureResult.whenComplete { outcome in
             BigReplies.free(line)
             let (handler, context) = bound.value
-            if case .success = outcome { whenTaken?() }
             handler.unsentBytes -= count
+            if case .success = outcome {
+                whenTaken?()
+                // Who has read may have more at work again.
+                handler.drain(context: context)
+            }
             handler.closeIfDone(context: context)
         }
         context.writeAndFlush(wrapOutboundOut(line), promise: sent)

@@ -30,7 +30,7 @@ private final class LongReplies: RequestHandler {
             state.atWork += 1
             state.most = max(state.most, state.atWork)
         }
-        try? await Task.sleep(for: .milliseconds(20))
+        try? await Task.sleep(for: context.request.method == "wait" ? .seconds(60) : .milliseconds(20))
         state.withLock { state in
             state.atWork -= 1
             state.handled += 1
@@ -46,22 +46,52 @@ private final class LongReplies: RequestHandler {
 struct SlowReaderTests {
     @Test("is served one request at a time once an eighth of the limit waits, and gets every reply")
     func slowly() async throws {
+        try await Self.serve { client, replies in
+            // Nothing waits yet, so these four may be worked on together; then 2.4 MB wait.
+            try await Self.leaveUnread(4, of: replies, by: client)
+            #expect(replies.takeMost() > 1)
+            for number in Int64(4)..<12 { try client.send(Request(id: .integer(number), method: "ping")) }
+            try await Self.wait { replies.handled == 12 }
+            #expect(replies.takeMost() == 1)
+            #expect(try Self.read(12, from: client) == Set((0..<12).map { .integer($0) }))
+        }
+    }
+
+    @Test("and who has read in the end does not wait for a long request")
+    func readInTheEnd() async throws {
+        try await Self.serve { client, replies in
+            try await Self.leaveUnread(4, of: replies, by: client)
+            try client.send(Request(id: .integer(4), method: "wait"))
+            try client.send(Request(id: .integer(5), method: "ping"))
+            #expect(try Self.read(5, from: client) == Set([0, 1, 2, 3, 5].map { .integer($0) }))
+        }
+    }
+
+    private static func serve(_ body: (ControlClient, LongReplies) async throws -> Void) async throws {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let path = "/tmp/emo-slow-\(UInt32.random(in: .min ... .max)).sock"
         let replies = LongReplies()
         let server = try await ControlServer.start(
             at: .path(path), group: group, handler: replies, limits: Limits(), version: "1")
-        let client = try ControlClient(path: path)
-        // Nothing waits yet, so these four may be worked on together; then 2.4 MB wait.
-        for number in Int64(0)..<4 { try client.send(Request(id: .integer(number), method: "ping")) }
-        try await waitUntil { replies.handled == 4 }
+        try await body(try ControlClient(path: path), replies)
+        await server.closeConnections()
+        await server.stopAccepting()
+        try await group.shutdownGracefully()
+    }
+
+    /// Asks for so many replies and waits until they were sent.
+    private static func leaveUnread(_ count: Int, of replies: LongReplies, by client: ControlClient)
+        async throws
+    {
+        for number in 0..<Int64(count) { try client.send(Request(id: .integer(number), method: "ping")) }
+        try await wait { replies.handled == count }
         try await Task.sleep(for: .milliseconds(300))
-        #expect(replies.takeMost() > 1)
-        for number in Int64(4)..<12 { try client.send(Request(id: .integer(number), method: "ping")) }
-        try await waitUntil { replies.handled == 12 }
-        #expect(replies.takeMost() == 1)
+    }
+
+    /// The ids of the next replies, each of its full length.
+    private static func read(_ count: Int, from client: ControlClient) throws -> Set<RequestID> {
         var answered: Set<RequestID> = []
-        while answered.count < 12 {
+        while answered.count < count {
             guard
                 case .reply(let id?, .success(let text)) = try client.receive(
                     deadline: ControlClient.now() + 20_000)
@@ -69,13 +99,10 @@ struct SlowReaderTests {
             #expect(text.string?.utf8.count == 600_000)
             answered.insert(id)
         }
-        #expect(answered == Set((0..<12).map { .integer($0) }))
-        await server.closeConnections()
-        await server.stopAccepting()
-        try await group.shutdownGracefully()
+        return answered
     }
 
-    private func waitUntil(_ isSo: () -> Bool) async throws {
+    private static func wait(_ isSo: () -> Bool) async throws {
         for _ in 0..<2_000 where !isSo() { try await Task.sleep(for: .milliseconds(5)) }
         try #require(isSo())
     }
