@@ -25,6 +25,8 @@ GROUPS = {
         "negative": "fear nervousness remorse embarrassment disappointment sadness grief disgust anger annoyance disapproval",
         "ambiguous": "realization surprise curiosity confusion", "neutral": "neutral"},
 }
+# What the outputs for Ekman's groups are stored as (StoredEmotion.swift), in their order above.
+STORED = ("ANGRY", "DISGUST", "FEAR", "HAPPY", "SAD", "SURPRISE", "NEUTRAL")
 SLICES = {"28 labels": slice(0, 28), "ekman": slice(28, 35), "sentiment": slice(35, 39)}
 PUBLISHED = [
     ("BERT-base (Demszky and others, 2020)", "0.46", "0.64", "0.69"),
@@ -113,6 +115,19 @@ def calibration_error(truth, probability, bins=15):
                for b in range(bins) if (bin_of == b).any())
 
 
+def dominant(program, models, texts, truth):
+    """How often the dominant stored emotion is one of the raters', where the engine is sure and where it abstains."""
+    lines = "\n".join(re.sub(r"[\r\n]", " ", t) for t in texts) + "\n"
+    out = subprocess.run([program, models, "ensemble", "results"], input=lines, capture_output=True, text=True, check=True)
+    right = {True: [], False: []}
+    for row, line in zip(truth[:, SLICES["ekman"]], out.stdout.splitlines(), strict=True):
+        abstained, stored = line.split("\t")[:2]
+        right[abstained == "-"].append(stored in STORED and row[STORED.index(stored)])
+    sure, unsure = right[True], right[False]
+    return (f"dominant stored emotion among the raters': {np.mean(sure + unsure):.3f} of {len(sure + unsure)}; "
+            f"{np.mean(sure):.3f} of the {len(sure)} not abstained on, {np.mean(unsure):.3f} of the other {len(unsure)}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
@@ -148,6 +163,7 @@ def main():
                 per_label = ", ".join(f"{n} {v:.2f} ({c})" for n, v, c in zip(labels, each, truth.sum(0)))
     for row in PUBLISHED:
         print(f"| published: {row[0]} | {' | '.join(row[1:])} | |")
+    print(f"\n{dominant(options.program, options.models, texts, truth)}")
     if options.labels:
         print(f"\nensemble, F1 of each label (rows of it in the split): {per_label}")
 
