@@ -48,6 +48,9 @@ struct OldDefectsTests {
             - he said goodbye and left
             - thanks, but it's still hard
             - I can't say bye to her
+            - My sister calls on Sundays, that helps.
+            - thank you, that helped
+            - goodbye party for Ana went well
             """))
     func noFalseEnd(_ text: String) {
         var talk = Talk()

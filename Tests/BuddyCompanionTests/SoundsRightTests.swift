@@ -30,6 +30,7 @@ struct SoundsRightTests {
                 - I lost my job in March and the rent is due on Monday.
                 - I can't bring myself to wash her bowl.
                 - I'm a nervous wreck because of my driving test.
+                - Mostly I scroll on my phone till two.
                 """),
             TextList.items(
                 """
@@ -38,6 +39,7 @@ struct SoundsRightTests {
                 - due
                 - wash
                 - wreck
+                - phone till
                 """)))
     func noTopic(_ text: String, _ word: String) {
         var talk = Talk()

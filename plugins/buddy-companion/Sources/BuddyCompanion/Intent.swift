@@ -241,7 +241,7 @@ enum IntentRules {
                   lighter|steadier|quieter|relaxed)( now)?$
                 - (i am|am|feel) ..1 (ok|okay|fine|alright|good) now
                 - (slowed|slowing|calmed|calming) down
-                - (that helped|that helps|it helped)
+                - (that|it) helped
                 """)
         ),
         (
@@ -539,7 +539,8 @@ enum IntentRules {
     private static let falseGoodbye = PhrasePattern(
         """
         ((he|she|they|we) ..2 (said|says|say|had to|has to|have to|must|got to) ..1 (bye|goodbye|go|\
-        leave)|saying goodbye|say goodbye|(have|had|want) to leave (him|her|my|the|this)|not ..2 (go|\
+        leave)|saying goodbye|say goodbye|goodbye (party|present|gift|letter|card|speech|hug|kiss|drinks|\
+        dinner|cake)|(have|had|want) to leave (him|her|my|the|this)|not ..2 (go|\
         leave)$|(when|before|after|why|how) ..3 (go|leave|goodbye)$)
         """, lexicon: .safety)
 }

@@ -111,7 +111,7 @@ struct Policy {
         // A word or two within an exercise is an answer, whatever language it resembles.
         if state.exercise == nil || message.length > 3, let reply = otherLanguage() { return reply }
         if let reply = runningExercise() { return reply }
-        if message.has(.goodbye) || message.has(.easing) && message.has(.thanks) { return closing() }
+        if message.has(.goodbye) { return closing() }
         if let reply = aboutMemoryOrProgram() { return reply }
         if let reply = exerciseStart() { return reply }
         if let reply = wishes() { return reply }

@@ -19,7 +19,7 @@ enum WordLists {
         himself she she's her hers herself it it's its
         itself we we're us our ours they they're them their theirs themselves this that these those
         there here what which who whom whose when where
-        why how and or but nor so yet if then else because since until while although though unless as
+        why how and or but nor so yet if then else because since until till til while although though unless as
         at by for from in into of off on onto out over
         under up down with without within about above across after against along among around before
         behind below between beyond during except near
