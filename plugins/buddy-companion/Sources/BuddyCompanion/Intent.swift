@@ -525,6 +525,7 @@ enum IntentRules {
         if count == 0 { found.insert(.silence) }
         if count == 1 || count == 2 && !found.contains(.goodbye) { found.insert(.oneWord) }
         if found.contains(.refuse), fearNotRefusal.occurs(in: text) { found.remove(.refuse) }
+        if found.contains(.thanks), wellAgain.occurs(in: text) { found.insert(.goodbye) }
         if found.contains(.goodbye), count > 14 || falseGoodbye.occurs(in: text) { found.remove(.goodbye) }
         return found
     }
@@ -533,6 +534,10 @@ enum IntentRules {
     private static let fearNotRefusal = PhrasePattern(
         "not want to (be (a|alone|like|that|the|weak|rude)|lose|fail|hurt|fight|let|disappoint|worry|bother)",
         lexicon: .safety)
+
+    /// Said with thanks, also in a sentence before them, it takes leave: "ok I'm ok now. thank you".
+    private static let wellAgain = PhrasePattern(
+        "(i am|am|feel|feeling) ..1 (ok|okay|fine|better|good|alright|calmer) now", lexicon: .safety)
 
     /// Words of leaving that are not a leave-taking: "he said goodbye", "I can't stop", "before they have to
     /// go".
