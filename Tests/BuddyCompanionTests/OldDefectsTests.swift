@@ -51,6 +51,8 @@ struct OldDefectsTests {
             - My sister calls on Sundays, that helps.
             - thank you, that helped
             - goodbye party for Ana went well
+            - I hate going to work.
+            - I'm scared of going to bed
             """))
     func noFalseEnd(_ text: String) {
         var talk = Talk()

@@ -540,12 +540,14 @@ enum IntentRules {
         "(i am|am|feel|feeling) ..1 (ok|okay|fine|better|good|alright|calmer) now", lexicon: .safety)
 
     /// Words of leaving that are not a leave-taking: "he said goodbye", "I can't stop", "before they have to
-    /// go".
+    /// go", "I hate going to work".
     private static let falseGoodbye = PhrasePattern(
         """
         ((he|she|they|we) ..2 (said|says|say|had to|has to|have to|must|got to) ..1 (bye|goodbye|go|\
         leave)|saying goodbye|say goodbye|goodbye (party|present|gift|letter|card|speech|hug|kiss|drinks|\
-        dinner|cake)|(have|had|want) to leave (him|her|my|the|this)|not ..2 (go|\
+        dinner|cake)|(hate|hated|dread|dreading|love|like|enjoy|mind|miss|stop|avoid|keep|kept|start|\
+        started|fear|face|of|about|before|after|by|from|without|than|trouble) (going|heading) to (bed|sleep|\
+        work)|(have|had|want) to leave (him|her|my|the|this)|not ..2 (go|\
         leave)$|(when|before|after|why|how) ..3 (go|leave|goodbye)$)
         """, lexicon: .safety)
 }
