@@ -53,6 +53,10 @@ struct OldDefectsTests {
             - goodbye party for Ana went well
             - I hate going to work.
             - I'm scared of going to bed
+            - My mother is going to sleep
+            - I am off my meds
+            - Later I felt bad
+            - I feel fine now, thanks for asking, but the nights are hard
             """))
     func noFalseEnd(_ text: String) {
         var talk = Talk()
@@ -75,6 +79,9 @@ struct OldDefectsTests {
             - ok I'm ok now. thank you
             - thanks, that's enough for today
             - see you
+            - I'm off to bed
+            - later!
+            - I'll go now
             """))
     func realEnd(_ text: String) {
         var talk = Talk()

@@ -87,13 +87,15 @@ enum IntentRules {
             .goodbye,
             TextList.items(
                 """
-                - ^ (bye|goodbye|cheerio|cheers bye|ciao|ta ta|night night|toodles|farewell|later)
+                - ^ (bye|goodbye|cheerio|cheers bye|ciao|ta ta|night night|toodles)
+                - ^ (farewell|later) ..1$
                 - (bye|goodbye|bye bye) (for now|then|now)?$
                 - ^ ..3 (good night|goodnight|see you|see ya|talk (soon|later|tomorrow)|ttyl|until (tomorrow|
                   next
                   time))
-                - (gotta|got to|have to|need to|must|should|better|will) ..1 (go|run|leave|head off|be off|log
+                - (gotta|got to|have to|need to|must|should|better) ..1 (go|run|leave|head off|be off|log
                   off|get going|sign off|get to bed)( now| soon)?$
+                - i will ..1 (go|head off|be off|log off|get going|sign off|get to bed)( now| soon)?$
                 - got to go
                 - (have|need) to go (now)?$
                 - (enough|it|all) for (today|now|tonight)$
@@ -101,7 +103,7 @@ enum IntentRules {
                 - (let us|we can) (stop|leave it|end|finish) (here|there|for today)
                 - (i am|am|feel|feeling) ..1 (ok|okay|fine|better|good|alright|calmer) now ..3 (thank|thanks)
                 - (going|off|heading) to (bed|sleep|work)( now)?$
-                - (i am|am) (off|done for today|heading out|signing off)
+                - (i am|am) (off (to|into|now|then|$)|done for today|heading out|signing off)
                 - (see|talk to) you (later|tomorrow|soon|next|then|around)
                 - (that is|that will be|this is) (all|it|enough) (for (today|now|me)|thank)
                 """)
@@ -525,7 +527,7 @@ enum IntentRules {
         if count == 0 { found.insert(.silence) }
         if count == 1 || count == 2 && !found.contains(.goodbye) { found.insert(.oneWord) }
         if found.contains(.refuse), fearNotRefusal.occurs(in: text) { found.remove(.refuse) }
-        if found.contains(.thanks), wellAgain.occurs(in: text) { found.insert(.goodbye) }
+        if found.contains(.thanks), count <= 8, wellAgain.occurs(in: text) { found.insert(.goodbye) }
         if found.contains(.goodbye), count > 14 || falseGoodbye.occurs(in: text) { found.remove(.goodbye) }
         return found
     }
@@ -547,7 +549,7 @@ enum IntentRules {
         leave)|saying goodbye|say goodbye|goodbye (party|present|gift|letter|card|speech|hug|kiss|drinks|\
         dinner|cake)|(hate|hated|dread|dreading|love|like|enjoy|mind|miss|stop|avoid|keep|kept|start|\
         started|fear|face|of|about|before|after|by|from|without|than|trouble) (going|heading) to (bed|sleep|\
-        work)|(have|had|want) to leave (him|her|my|the|this)|not ..2 (go|\
-        leave)$|(when|before|after|why|how) ..3 (go|leave|goodbye)$)
+        work)|(is|are|was|were)( already| just)? (going|off|heading) to (bed|sleep|work)|thanks for \
+        asking|(have|had|want) to leave (him|her|my|the|this)|not ..2 (go|leave)$|(when|before|after|why|how) ..3 (go|leave|goodbye)$)
         """, lexicon: .safety)
 }
