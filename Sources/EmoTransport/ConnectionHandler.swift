@@ -115,6 +115,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     func write(
         _ message: Message, context: ChannelHandlerContext, whenTaken: (@Sendable () -> Void)? = nil
     ) {
+        guard context.channel.isActive else { return }
         let line = ByteBuffer(bytes: message.sentLine(mostBytes: limits.outputBytes))
         write(line, context: context, whenTaken: whenTaken)
     }
@@ -132,15 +133,24 @@ final class ConnectionHandler: ChannelInboundHandler {
         sent.futureResult.whenComplete { outcome in
             BigReplies.free(line)
             let (handler, context) = bound.value
-            handler.unsentBytes -= count
-            if case .success = outcome {
-                whenTaken?()
-                // Who has read may have more at work again.
-                handler.drain(context: context)
-            }
+            if case .success = outcome { whenTaken?() }
+            handler.taken(count, context: context)
             handler.closeIfDone(context: context)
         }
         context.writeAndFlush(wrapOutboundOut(line), promise: sent)
+    }
+
+    /// Takes note of bytes that do not wait for the client any more. Who has caught up may have more at work again: in a moment, because a
+    /// reply may be taken while the request before is still being begun.
+    private func taken(_ count: Int, context: ChannelHandlerContext) {
+        let wasReadingSlowly = isReadingSlowly
+        unsentBytes -= count
+        guard wasReadingSlowly, !isReadingSlowly else { return }
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        context.eventLoop.execute {
+            let (handler, context) = bound.value
+            handler.drain(context: context)
+        }
     }
 
     /// Begins the next request that was read, one at a time.
