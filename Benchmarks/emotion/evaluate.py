@@ -73,10 +73,15 @@ def misheard(texts, rate=0.1, seed=1):
     return changed
 
 
-def scores(program, models, model, texts):
+def answered(program, models, model, what, texts):
+    """The fields of the program's line for each text."""
     lines = "\n".join(re.sub(r"[\r\n]", " ", t) for t in texts) + "\n"
-    out = subprocess.run([program, models, model, "scores"], input=lines, capture_output=True, text=True, check=True)
-    table = np.array([[float(x) for x in line.split("\t")] for line in out.stdout.splitlines()])
+    out = subprocess.run([program, models, model, what], input=lines, capture_output=True, text=True, check=True)
+    return [line.split("\t") for line in out.stdout.splitlines()]
+
+
+def scores(program, models, model, texts):
+    table = np.array([[float(x) for x in fields] for fields in answered(program, models, model, "scores", texts)])
     assert table.shape == (len(texts), 39), table.shape
     return table
 
@@ -117,11 +122,9 @@ def calibration_error(truth, probability, bins=15):
 
 def dominant(program, models, texts, truth):
     """How often the dominant stored emotion is one of the raters', where the engine is sure and where it abstains."""
-    lines = "\n".join(re.sub(r"[\r\n]", " ", t) for t in texts) + "\n"
-    out = subprocess.run([program, models, "ensemble", "results"], input=lines, capture_output=True, text=True, check=True)
     right = {True: [], False: []}
-    for row, line in zip(truth[:, SLICES["ekman"]], out.stdout.splitlines(), strict=True):
-        abstained, stored = line.split("\t")[:2]
+    for row, fields in zip(truth[:, SLICES["ekman"]], answered(program, models, "ensemble", "results", texts), strict=True):
+        abstained, stored = fields[:2]
         right[abstained == "-"].append(stored in STORED and row[STORED.index(stored)])
     sure, unsure = right[True], right[False]
     return (f"dominant stored emotion among the raters': {np.mean(sure + unsure):.3f} of {len(sure + unsure)}; "

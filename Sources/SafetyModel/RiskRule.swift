@@ -64,20 +64,17 @@ struct RiskRule: Sendable, Equatable {
 extension RiskRule {
     /// What the chances of the labels in all parts of a text come to.
     func finding(windows: [[Float]], sentences: [[Float]], isAnswer: Bool) -> RiskFinding {
+        let (windows, sentences) = (windows.map(LabelChances.init), sentences.map(LabelChances.init))
         var finding = RiskFinding()
         for (parts, threshold) in [(windows, danger), (sentences, dangerInSentence)] {
             let caution = caution * log2(Float(max(1, parts.count))) + (isAnswer ? cautionInTalk : 0)
-            for chances in parts.map(LabelChances.init) {
-                let sum = chances.danger
-                if Self.logit(sum) >= Self.logit(threshold) + caution {
-                    finding.level = max(finding.level, level(of: chances))
-                    finding.isCertain = finding.isCertain || sum >= certain
-                }
+            for chances in parts where Self.logit(chances.danger) >= Self.logit(threshold) + caution {
+                finding.level = max(finding.level, level(of: chances))
+                finding.isCertain = finding.isCertain || chances.danger >= certain
             }
         }
-        finding.isSurelyCalm =
-            !windows.isEmpty && (windows + sentences).allSatisfy { LabelChances($0).danger < calm }
-        finding.concernsOther = windows.contains { LabelChances($0)[.thirdParty] >= thirdParty }
+        finding.isSurelyCalm = !windows.isEmpty && (windows + sentences).allSatisfy { $0.danger < calm }
+        finding.concernsOther = windows.contains { $0[.thirdParty] >= thirdParty }
         return finding
     }
 
@@ -96,11 +93,17 @@ extension RiskRule {
 /// The chances of the labels for one part of a text.
 private struct LabelChances {
     private let values: [Float]
-
-    init(_ values: [Float]) { self.values = values }
-
-    subscript(label: RiskLabel) -> Float { values[RiskLabel.allCases.firstIndex(of: label) ?? 0] }
-
     /// The chance that it is one of the crisis levels, whichever.
-    var danger: Float { RiskLabel.crises.reduce(0) { $0 + self[$1] } }
+    let danger: Float
+
+    init(_ values: [Float]) {
+        self.values = values
+        danger = RiskLabel.crises.reduce(0) { $0 + Self.value(of: $1, in: values) }
+    }
+
+    subscript(label: RiskLabel) -> Float { Self.value(of: label, in: values) }
+
+    private static func value(of label: RiskLabel, in values: [Float]) -> Float {
+        values[RiskLabel.allCases.firstIndex(of: label) ?? 0]
+    }
 }

@@ -33,6 +33,12 @@ struct MapTests {
             || target.path?.hasPrefix("plugins/examples/") == true
     }
 
+    /// All files below a folder.
+    private static func files(in folder: URL) -> [URL] {
+        FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?
+            .compactMap { $0 as? URL } ?? []
+    }
+
     private func map() throws -> [String: Room] {
         let text = try String(contentsOf: Self.root.appendingPathComponent("docs/map.md"), encoding: .utf8)
         var rooms: [String: Room] = [:]
@@ -94,11 +100,7 @@ struct MapTests {
         let rooms = try map()
         for target in try manifest().targets where !Self.isOutside(target) {
             let folder = Self.root.appendingPathComponent(target.path ?? "Sources/\(target.name)")
-            let files =
-                FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap {
-                    $0 as? URL
-                } ?? []
-            for file in files where file.pathExtension == "swift" {
+            for file in Self.files(in: folder) where file.pathExtension == "swift" {
                 for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
                 where line.hasPrefix("import ") {
                     let module = String(line.dropFirst(7).prefix { $0.isLetter || $0.isNumber })
@@ -115,9 +117,8 @@ struct MapTests {
     @Test("no lock holds a function by itself: each look would wrap it once more (decision 0019)")
     func functionsInLocks() throws {
         for folder in ["Sources", "plugins"] {
-            let files = FileManager.default.enumerator(
-                at: Self.root.appendingPathComponent(folder), includingPropertiesForKeys: nil)
-            for case let file as URL in files ?? .init() where file.pathExtension == "swift" {
+            for file in Self.files(in: Self.root.appendingPathComponent(folder))
+            where file.pathExtension == "swift" {
                 for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
                     let held = line.firstRange(of: /Mutex<(?!\[).*->.*>/)
                     #expect(held == nil, "\(file.lastPathComponent): \(line)")
@@ -132,9 +133,7 @@ struct MapTests {
     func form() throws {
         let forbidden = ["/wo" + "rk/", "deb.deb" + "ian.org", "py" + "pi.org", "TO" + "DO", "FIX" + "ME"]
         for folder in ["Sources", "plugins", "etc", "tools", "docs", "Benchmarks"] {
-            let files = FileManager.default.enumerator(
-                at: Self.root.appendingPathComponent(folder), includingPropertiesForKeys: nil)
-            for case let file as URL in files ?? .init()
+            for file in Self.files(in: Self.root.appendingPathComponent(folder))
             where ["swift", "c", "h", "md", "json", "toml", "py", "map", ""].contains(file.pathExtension) {
                 guard let text = try? String(contentsOf: file, encoding: .utf8) else { continue }
                 for word in forbidden {

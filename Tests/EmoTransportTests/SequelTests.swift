@@ -1,8 +1,6 @@
 // What follows a reply runs after it, once, and is let go: a subscription that holds its request must not live as long as the process.
 import EmoProtocol
 import EmoTransport
-import NIOCore
-import NIOPosix
 import Synchronization
 import Testing
 
@@ -36,26 +34,21 @@ private struct Notifier: RequestHandler {
 struct SequelTests {
     @Test("comes after it, and nothing of it is kept")
     func lifetime() async throws {
-        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        let path = "/tmp/emo-sequel-\(UInt32.random(in: .min ... .max)).sock"
-        let server = try await ControlServer.start(
-            at: .path(path), group: group, handler: Notifier(), limits: Limits(), version: "1")
-        for _ in 0..<3 {
-            let client = try ControlClient(path: path)
-            for _ in 0..<20 {
-                _ = try client.send(Request(id: nil, method: "ping"))
-                let deadline = ControlClient.now() + 10_000
-                guard case .reply = try client.receive(deadline: deadline),
-                    case .notification("followed", _) = try client.receive(deadline: deadline)
-                else {
-                    Issue.record("out of order")
-                    return
+        try await serving(Notifier()) { path in
+            for _ in 0..<3 {
+                let client = try ControlClient(path: path)
+                for _ in 0..<20 {
+                    _ = try client.send(Request(id: nil, method: "ping"))
+                    let deadline = ControlClient.now() + 10_000
+                    guard case .reply = try client.receive(deadline: deadline),
+                        case .notification("followed", _) = try client.receive(deadline: deadline)
+                    else {
+                        Issue.record("out of order")
+                        return
+                    }
                 }
             }
         }
-        await server.closeConnections()
-        await server.stopAccepting()
-        try await group.shutdownGracefully()
         #expect(Witness.living.withLock { $0 } == 0)
     }
 }

@@ -1,7 +1,6 @@
 // A client that leaves its replies unread is served one request at a time, and loses nothing when it reads after all.
 import EmoProtocol
 import EmoTransport
-import NIOPosix
 import Synchronization
 import Testing
 
@@ -68,15 +67,8 @@ struct SlowReaderTests {
     }
 
     private static func serve(_ body: (ControlClient, LongReplies) async throws -> Void) async throws {
-        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        let path = "/tmp/emo-slow-\(UInt32.random(in: .min ... .max)).sock"
         let replies = LongReplies()
-        let server = try await ControlServer.start(
-            at: .path(path), group: group, handler: replies, limits: Limits(), version: "1")
-        try await body(try ControlClient(path: path), replies)
-        await server.closeConnections()
-        await server.stopAccepting()
-        try await group.shutdownGracefully()
+        try await serving(replies) { try await body(try ControlClient(path: $0), replies) }
     }
 
     /// Asks for so many replies and waits until they were sent.

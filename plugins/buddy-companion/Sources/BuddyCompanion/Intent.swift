@@ -101,7 +101,7 @@ enum IntentRules {
                 - (enough|it|all) for (today|now|tonight)$
                 - rant over
                 - (let us|we can) (stop|leave it|end|finish) (here|there|for today)
-                - (i am|am|feel|feeling) ..1 (ok|okay|fine|better|good|alright|calmer) now ..3 (thank|thanks)
+                - \(wellNow) ..3 (thank|thanks)
                 - (going|off|heading) to (bed|sleep|work)( now)?$
                 - (i am|am) (off (to|into|now|then|$)|done for today|heading out|signing off)
                 - (see|talk to) you (later|tomorrow|soon|next|then|around)
@@ -538,8 +538,8 @@ enum IntentRules {
         lexicon: .safety)
 
     /// Said with thanks, also in a sentence before them, it takes leave: "ok I'm ok now. thank you".
-    private static let wellAgain = PhrasePattern(
-        "(i am|am|feel|feeling) ..1 (ok|okay|fine|better|good|alright|calmer) now", lexicon: .safety)
+    private static let wellAgain = PhrasePattern(wellNow, lexicon: .safety)
+    private static let wellNow = "(i am|am|feel|feeling) ..1 (ok|okay|fine|better|good|alright|calmer) now"
 
     /// Words of leaving that are not a leave-taking: "he said goodbye", "I can't stop", "before they have to
     /// go", "I hate going to work".
@@ -550,6 +550,7 @@ enum IntentRules {
         dinner|cake)|(hate|hated|dread|dreading|love|like|enjoy|mind|miss|stop|avoid|keep|kept|start|\
         started|fear|face|of|about|before|after|by|from|without|than|trouble) (going|heading) to (bed|sleep|\
         work)|(is|are|was|were)( already| just)? (going|off|heading) to (bed|sleep|work)|thanks for \
-        asking|(have|had|want) to leave (him|her|my|the|this)|not ..2 (go|leave)$|(when|before|after|why|how) ..3 (go|leave|goodbye)$)
+        asking|(have|had|want) to leave (him|her|my|the|this)|not ..2 (go|leave)$|(when|before|after|why|\
+        how) ..3 (go|leave|goodbye)$)
         """, lexicon: .safety)
 }
