@@ -9,8 +9,14 @@ import NIOCore
 public struct Housekeeping: Sendable {
     /// How often it looks.
     static let interval = Duration.seconds(60)
+    /// Milliseconds of a day.
+    private static let day: Int64 = 86_400_000
     /// How long tokens are listed after they have expired: 30 days.
-    static let tokenMilliseconds: Int64 = 30 * 86_400_000
+    static let tokenMilliseconds: Int64 = 30 * day
+    /// Small rows removed in one commit.
+    static let rowsAtOnce = 1_000
+    /// Sessions, with all that was said in them, and analyses removed in one commit.
+    static let sessionsAtOnce = 50
     /// Sessions ended in one round.
     static let perRound = 20
 
@@ -47,22 +53,29 @@ public struct Housekeeping: Sendable {
         }
     }
 
-    /// Replies kept for idempotency keys, and events, go when their time is over.
+    /// Replies kept for idempotency keys, events, and what the retention policy names go when their time is over: a little in each
+    /// commit, so that no one else's write waits long, until nothing is left.
     private func removeExpired() async throws {
-        let milliseconds = Int64(eventRetention.days) * 86_400_000
-        try await store.write { [eventRetention] transaction in
-            _ = try transaction.idempotency.removeExpired(limit: 1_000)
-            _ = try transaction.events.trim(
-                before: transaction.now.adding(milliseconds: -milliseconds), keeping: eventRetention.count,
-                limit: 1_000)
-            let old = transaction.now.adding(milliseconds: -Self.tokenMilliseconds)
-            try transaction.tokens.deleteAll(expiredBefore: old)
-            try transaction.logins.deleteAll(expiredBefore: old)
-            guard let retentionDays else { return }
-            let limit = transaction.now.adding(milliseconds: -Int64(retentionDays) * 86_400_000)
-            _ = try transaction.analyses.deleteAll(before: limit, limit: 1_000)
-            _ = try transaction.sessions.deleteAll(inactiveSince: limit, limit: 1_000)
+        while try await store.write({ try removePart($0) }) {}
+    }
+
+    /// Removes some of what has expired; true when there may be more.
+    private func removePart(_ transaction: Transaction) throws -> Bool {
+        func before(_ milliseconds: Int64) -> Timestamp { transaction.now.adding(milliseconds: -milliseconds) }
+        let replies = try transaction.idempotency.removeExpired(limit: Self.rowsAtOnce)
+        let trimmed = try transaction.events.trim(
+            before: before(Int64(eventRetention.days) * Self.day), keeping: eventRetention.count,
+            limit: Self.rowsAtOnce)
+        try transaction.tokens.deleteAll(expiredBefore: before(Self.tokenMilliseconds))
+        try transaction.logins.deleteAll(expiredBefore: before(Self.tokenMilliseconds))
+        var isPart = replies == Self.rowsAtOnce || trimmed == Self.rowsAtOnce
+        if let retentionDays {
+            let limit = before(Int64(retentionDays) * Self.day)
+            let analyses = try transaction.analyses.deleteAll(before: limit, limit: Self.sessionsAtOnce)
+            let sessions = try transaction.sessions.deleteAll(inactiveSince: limit, limit: Self.sessionsAtOnce)
+            isPart = isPart || analyses == Self.sessionsAtOnce || sessions == Self.sessionsAtOnce
         }
+        return isPart
     }
 
     private func endIdleSessions() async throws {

@@ -238,15 +238,70 @@ struct OpeningTests {
     func checkpoints() async throws {
         try await StoreFixture.with(change: { $0.checkpointPages = 20 }) { fixture in
             let owner = try await fixture.store.write { try $0.users.localUser(uid: 1).id }
-            for _ in 0..<40 {
-                try await fixture.store.write { transaction in
-                    for _ in 0..<20 { try transaction.analyses.insert(.sample(user: owner)) }
-                }
-            }
+            try await fill(fixture, owner: owner)
             let health = await fixture.store.health()
             #expect(health.lastCheckpoint != nil)
-            // 16 times the aim is where the writer itself empties the log; one group may come on top.
-            #expect(health.logBytes < 4_200 * (16 * 20 + 200))
+            #expect(health.logBytes < Self.logLimit)
+        }
+    }
+
+    @Test("gives the space of its log back when a long read has let go of it")
+    func longRead() async throws {
+        try await StoreFixture.with(change: { $0.checkpointPages = 20 }) { fixture in
+            let owner = try await fixture.store.write { try $0.users.localUser(uid: 1).id }
+            let (begun, begin) = AsyncStream.makeStream(of: Void.self)
+            let mayEnd = DispatchSemaphore(value: 0)
+            async let reading: Void = fixture.store.read { transaction in
+                _ = try transaction.analyses.list(owner: owner)
+                begin.yield()
+                mayEnd.wait()
+            }
+            _ = await begun.first { true }
+            try await fill(fixture, owner: owner)
+            #expect(await fixture.store.health().logBytes > Self.logLimit)
+            mayEnd.signal()
+            try await reading
+            try await fill(fixture, owner: owner)
+            #expect(await fixture.store.health().logBytes < Self.logLimit)
+        }
+    }
+
+    @Test("does not let its log grow when writes and reads never pause")
+    func starvation() async throws {
+        try await StoreFixture.with(change: { $0.checkpointPages = 20 }) { fixture in
+            let owner = try await fixture.store.write { try $0.users.localUser(uid: 1).id }
+            try await withThrowingTaskGroup { group in
+                for _ in 0..<8 {
+                    group.addTask {
+                        while !Task.isCancelled {
+                            _ = try await fixture.store.read { try $0.analyses.list(owner: owner) }
+                        }
+                    }
+                    group.addTask {
+                        for _ in 0..<100 {
+                            try await fixture.store.write { _ = try $0.analyses.insert(.sample(user: owner)) }
+                        }
+                    }
+                }
+                var largest = 0
+                for _ in 0..<8 {
+                    try await group.next()
+                    largest = max(largest, Int(await fixture.store.health().logBytes))
+                }
+                group.cancelAll()
+                #expect(largest < Self.logLimit)
+            }
+        }
+    }
+
+    /// Four times the aim of 20 pages is where the writer itself empties the log; one group may come on top.
+    private static let logLimit = 4_200 * (4 * 20 + 200)
+
+    private func fill(_ fixture: StoreFixture, owner: UUIDv7) async throws {
+        for _ in 0..<40 {
+            try await fixture.store.write { transaction in
+                for _ in 0..<20 { try transaction.analyses.insert(.sample(user: owner)) }
+            }
         }
     }
 }

@@ -67,7 +67,8 @@ public enum StoreRestore {
             try EventRepository<ReadWrite>(context: context).beginEpoch()
             try RestoreNote(userID: getuid()).leave(connection)
         }
-        try connection.checkpoint(truncate: true)
+        // Closing it does the same again, should anybody be in the way.
+        _ = try connection.emptyLog()
     }
 
     /// Gives the database a second name, takes its log with it, and leaves it under its first name until the other one takes it.

@@ -116,26 +116,21 @@ final class SQLiteConnection: SQLConnection {
         try first("PRAGMA \(name)") { try $0.integer(0) } ?? 0
     }
 
-    /// Moves what the write-ahead log holds into the database, as far as that goes without waiting for readers.
-    ///
-    /// - Parameter truncate: whether the log is emptied too, for which writers stand still.
-    /// - Returns: pages left in the log that could not be moved yet.
-    @discardableResult
-    func checkpoint(truncate: Bool) throws -> Int {
-        var inLog: Int32 = 0
-        var moved: Int32 = 0
-        let mode = truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE
+    /// Moves what the write-ahead log holds into the database, as far as that goes without waiting for readers or the writer.
+    func checkpoint() throws {
         sqlite3_busy_timeout(handle, 0)
-        let code = sqlite3_wal_checkpoint_v2(handle, nil, mode, &inLog, &moved)
-        sqlite3_busy_timeout(handle, Int32(busyTimeoutMilliseconds))
+        defer { sqlite3_busy_timeout(handle, Int32(busyTimeoutMilliseconds)) }
+        let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
         guard code == SQLITE_OK || code & 0xFF == SQLITE_BUSY else { throw lastFailure() }
-        return Int(max(inLog - moved, 0))
     }
 
     /// Moves the whole write-ahead log into the database and cuts it to nothing, so that no older page is left in it.
     ///
-    /// - Returns: false when a reader or the writer was in the way.
-    func emptyLog() throws -> Bool {
+    /// - Parameter milliseconds: how long to wait for readers that still need the log; the connection's busy timeout if nil.
+    /// - Returns: false when a reader, the writer or another checkpoint was in the way.
+    func emptyLog(waiting milliseconds: Int? = nil) throws -> Bool {
+        sqlite3_busy_timeout(handle, Int32(milliseconds ?? busyTimeoutMilliseconds))
+        defer { sqlite3_busy_timeout(handle, Int32(busyTimeoutMilliseconds)) }
         let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
         guard code == SQLITE_OK || code & 0xFF == SQLITE_BUSY else { throw lastFailure() }
         return code == SQLITE_OK
@@ -184,7 +179,7 @@ final class SQLiteConnection: SQLConnection {
         try execute("PRAGMA secure_delete=ON")
         try execute("PRAGMA foreign_keys=ON")
         try execute("PRAGMA synchronous=FULL")
-        try execute("PRAGMA journal_size_limit=67108864")
+        try execute("PRAGMA journal_size_limit=16777216")
         if mode == .readWrite, !inMemory {
             try execute("PRAGMA journal_mode=WAL")
         }

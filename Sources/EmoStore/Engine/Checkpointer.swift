@@ -1,6 +1,6 @@
-// Moves the write-ahead log into the database on a thread and a connection of its own, so that no commit
-// waits for it. Only when the log has grown far past its aim, because readers or writers never paused, does
-// the writer wait for one complete checkpoint.
+// Moves the write-ahead log into the database on a thread and a connection of its own, so that no commit waits for it. Where a commit
+// comes in between each time, or a read is under way, the log is never at its end and grows: then the writer, which is the only one that
+// can see to it that nobody writes, moves the rest and waits a moment for those who read.
 
 import Synchronization
 
@@ -9,7 +9,14 @@ final class Checkpointer: Sendable {
     private struct State {
         var last: Timestamp?
         var failure: StoreError?
+        /// Pages in the log up to which the writer does not try again, after somebody who reads for long was in its way.
+        var postponed = 0
     }
+
+    /// So many times the aim the log may hold before the writer waits. The thread has moved most of it by then.
+    private static let patience = 4
+    /// How long the writer waits for those who read, in milliseconds: longer than a read of a page of anything takes.
+    private static let waitMilliseconds = 100
 
     private let wake = BoundedQueue<Void>(limit: 1)
     private let state = Mutex(State())
@@ -29,18 +36,22 @@ final class Checkpointer: Sendable {
         self.now = now
         let confined = ThreadConfined(connection)
         let started = try StoreThread(name: "store-checkpoint") { [self] in
-            while wake.take(upTo: 1) != nil { checkpoint(confined.value, truncate: false) }
+            while wake.take(upTo: 1) != nil { checkpoint { try confined.value.checkpoint() } }
         }
         thread.withLock { $0 = started }
     }
 
     /// Looks at the size of the log; called by the writer between two groups.
     func afterCommit(_ writer: SQLiteConnection) {
-        if writer.pagesInLog > aimPages * 16 {
-            checkpoint(writer, truncate: true)
-        } else if writer.pagesInLog > aimPages {
+        let pages = writer.pagesInLog
+        if pages > max(aimPages * Self.patience, state.withLock { $0.postponed }) {
+            let isEmpty = checkpoint { try writer.emptyLog(waiting: Self.waitMilliseconds) }
+            state.withLock { $0.postponed = isEmpty == true ? 0 : pages + aimPages }
+        } else if pages > aimPages {
             // Full or closed: a checkpoint is on its way already, or the store is ending with one.
             try? wake.offer(())
+        } else {
+            state.withLock { $0.postponed = 0 }
         }
     }
 
@@ -56,13 +67,17 @@ final class Checkpointer: Sendable {
         thread.take()?.join()
     }
 
-    private func checkpoint(_ connection: SQLiteConnection, truncate: Bool) {
+    /// Runs a checkpoint and keeps when it ended, or why it failed.
+    @discardableResult
+    private func checkpoint<Result>(_ body: () throws -> Result) -> Result? {
         do {
-            try connection.checkpoint(truncate: truncate)
+            let result = try body()
             let time = now()
-            state.withLock { $0 = State(last: time, failure: nil) }
+            state.withLock { ($0.last, $0.failure) = (time, nil) }
+            return result
         } catch {
             state.withLock { $0.failure = error as? StoreError }
+            return nil
         }
     }
 }

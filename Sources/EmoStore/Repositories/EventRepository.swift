@@ -95,8 +95,9 @@ extension EventRepository where Access == ReadWrite {
     public func trim(before time: Timestamp, keeping count: Int = .max, limit: Int) throws -> Int {
         let connection = try context.connection
         let last = try latest()
+        // The plus keeps SQLite from sorting all young events by the index of their times: the first of them is near the table's start.
         let young = try connection.first(
-            "SELECT epoch, seq FROM events WHERE created_at >= ? ORDER BY epoch, seq LIMIT 1",
+            "SELECT epoch, seq FROM events WHERE +created_at >= ? ORDER BY epoch, seq LIMIT 1",
             [SQLValue(time)]
         ) { EventPosition(epoch: try $0.integer(0), seq: try $0.integer(1)) }
         let byAge = young ?? EventPosition(epoch: last.epoch, seq: last.seq + 1)

@@ -39,16 +39,6 @@ public struct SessionRepository<Access: StoreAccess> {
             "SELECT id FROM emo_buddy_sessions WHERE user_id = ? AND session_end IS NULL", [SQLValue(owner)]
         ) { try $0.id(0) }
     }
-
-    /// The owner's newest session that was ended, from which a returning user is greeted.
-    public func lastEnded(owner: UUIDv7) throws -> BuddySession? {
-        try context.connection.first(
-            """
-            SELECT \(BuddySession.columns) FROM emo_buddy_sessions
-            WHERE user_id = ? AND session_end IS NOT NULL ORDER BY session_end DESC LIMIT 1
-            """, [SQLValue(owner)]
-        ) { try BuddySession($0, context) }
-    }
 }
 
 extension SessionRepository where Access == ReadWrite {
