@@ -61,7 +61,9 @@ public struct Housekeeping: Sendable {
 
     /// Removes some of what has expired; true when there may be more.
     private func removePart(_ transaction: Transaction) throws -> Bool {
-        func before(_ milliseconds: Int64) -> Timestamp { transaction.now.adding(milliseconds: -milliseconds) }
+        func before(_ milliseconds: Int64) -> Timestamp {
+            transaction.now.adding(milliseconds: -milliseconds)
+        }
         let replies = try transaction.idempotency.removeExpired(limit: Self.rowsAtOnce)
         let trimmed = try transaction.events.trim(
             before: before(Int64(eventRetention.days) * Self.day), keeping: eventRetention.count,
@@ -72,7 +74,8 @@ public struct Housekeeping: Sendable {
         if let retentionDays {
             let limit = before(Int64(retentionDays) * Self.day)
             let analyses = try transaction.analyses.deleteAll(before: limit, limit: Self.sessionsAtOnce)
-            let sessions = try transaction.sessions.deleteAll(inactiveSince: limit, limit: Self.sessionsAtOnce)
+            let sessions = try transaction.sessions.deleteAll(
+                inactiveSince: limit, limit: Self.sessionsAtOnce)
             isPart = isPart || analyses == Self.sessionsAtOnce || sessions == Self.sessionsAtOnce
         }
         return isPart
