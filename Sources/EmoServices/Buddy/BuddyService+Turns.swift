@@ -7,7 +7,7 @@ import NIOCore
 
 extension BuddyService {
     /// Works a turn out. Nothing is stored; a failed engine leaves the reply to the safety layer.
-    /// - Parameter feeling: reads the emotion of the text, while the safety layer looks at it.
+    /// - Parameter feeling: reads the emotion of the text, while the safety layer looks at it and the session's past is read.
     func prepare(
         text: String, feeling: @Sendable () async throws -> EmotionReading?, fromVoice: Bool,
         isOpening: Bool = false, in session: BuddySession, deadline: NIODeadline,
@@ -15,15 +15,16 @@ extension BuddyService {
     ) async throws -> BuddyTurnDraft {
         let (start, began) = (ContinuousClock.now, Timestamp.now())
         async let felt = feeling()
+        async let known = conversation(of: session)
+        async let told = history(of: session)
         let assessed = await composer.assess(
             text, risk: unsavedRisks.state(of: session.id) ?? session.riskState)
-        let conversation = try await conversation(of: session)
-        let reading = try await felt
+        let (reading, conversation, history) = try await (felt, known, told)
         let turn = ConversationTurn(
             isOpening: isOpening, text: text, emotion: reading?.finding,
             risk: assessed.settledLevel.conversationRisk,
             sessionRisk: assessed.risk.peak.conversationRisk, fromVoice: fromVoice,
-            history: try await history(of: session),
+            history: history,
             unixMilliseconds: Timestamp.now().millisecondsSince1970)
         var degraded = reading == nil && !text.isEmpty ? ["emotion"] : []
         var engineReply: ConversationReply?
