@@ -117,21 +117,20 @@ final class SQLiteConnection: SQLConnection {
     }
 
     /// Moves what the write-ahead log holds into the database, as far as that goes without waiting for readers or the writer.
-    func checkpoint() throws {
-        sqlite3_busy_timeout(handle, 0)
-        defer { sqlite3_busy_timeout(handle, Int32(busyTimeoutMilliseconds)) }
-        let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
-        guard code == SQLITE_OK || code & 0xFF == SQLITE_BUSY else { throw lastFailure() }
-    }
+    func checkpoint() throws { _ = try checkpoint(SQLITE_CHECKPOINT_PASSIVE, waiting: 0) }
 
     /// Moves the whole write-ahead log into the database and cuts it to nothing, so that no older page is left in it.
     ///
     /// - Parameter milliseconds: how long to wait for readers that still need the log; the connection's busy timeout if nil.
     /// - Returns: false when a reader, the writer or another checkpoint was in the way.
     func emptyLog(waiting milliseconds: Int? = nil) throws -> Bool {
-        sqlite3_busy_timeout(handle, Int32(milliseconds ?? busyTimeoutMilliseconds))
+        try checkpoint(SQLITE_CHECKPOINT_TRUNCATE, waiting: milliseconds ?? busyTimeoutMilliseconds)
+    }
+
+    private func checkpoint(_ mode: Int32, waiting milliseconds: Int) throws -> Bool {
+        sqlite3_busy_timeout(handle, Int32(milliseconds))
         defer { sqlite3_busy_timeout(handle, Int32(busyTimeoutMilliseconds)) }
-        let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+        let code = sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)
         guard code == SQLITE_OK || code & 0xFF == SQLITE_BUSY else { throw lastFailure() }
         return code == SQLITE_OK
     }

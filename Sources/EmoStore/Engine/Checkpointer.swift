@@ -44,15 +44,14 @@ final class Checkpointer: Sendable {
     /// Looks at the size of the log; called by the writer between two groups.
     func afterCommit(_ writer: SQLiteConnection) {
         let pages = writer.pagesInLog
-        if pages > max(aimPages * Self.patience, state.withLock { $0.postponed }) {
-            let isEmpty = checkpoint { try writer.emptyLog(waiting: Self.waitMilliseconds) }
-            state.withLock { $0.postponed = isEmpty == true ? 0 : pages + aimPages }
-        } else if pages > aimPages {
+        guard pages > aimPages else { return state.withLock { $0.postponed = 0 } }
+        guard pages > max(aimPages * Self.patience, state.withLock { $0.postponed }) else {
             // Full or closed: a checkpoint is on its way already, or the store is ending with one.
             try? wake.offer(())
-        } else {
-            state.withLock { $0.postponed = 0 }
+            return
         }
+        let isEmpty = checkpoint { try writer.emptyLog(waiting: Self.waitMilliseconds) }
+        state.withLock { $0.postponed = isEmpty == true ? 0 : pages + aimPages }
     }
 
     /// When the last checkpoint ended, nil before the first.
