@@ -4,35 +4,55 @@
 public enum SentenceSplitter {
     /// The sentences of `text` in order.
     public static func sentences(of text: String) -> [String] {
+        let scalars = text.unicodeScalars
         var result: [String] = []
-        var current = ""
+        var start = scalars.startIndex
         var ended = false
-        func finish() {
-            let trimmed = trim(current)
-            if !trimmed.isEmpty { result.append(trimmed) }
-            current = ""
+        func finish(before end: String.Index) {
+            let trimmed = trim(scalars[start..<end])
+            if !trimmed.isEmpty { result.append(String(trimmed)) }
             ended = false
         }
-        for character in text {
-            if character.isNewline || (ended && character.isWhitespace) {
-                finish()
-                continue
-            }
-            current.append(character)
-            if ".!?…".contains(character) {
+        for place in scalars.indices {
+            let scalar = scalars[place]
+            if isNewline(scalar) || (ended && scalar.properties.isWhitespace) {
+                finish(before: place)
+                start = scalars.index(after: place)
+            } else if isEnd(scalar) {
                 ended = true
-            } else if !"\"'”’)".contains(character) {
+            } else if !isClosing(scalar) {
                 ended = false
             }
         }
-        finish()
+        finish(before: scalars.endIndex)
         return result
     }
 
-    private static func trim(_ text: String) -> String {
-        var slice = Substring(text)
-        while let first = slice.first, first.isWhitespace { slice.removeFirst() }
-        while let last = slice.last, last.isWhitespace { slice.removeLast() }
-        return String(slice)
+    private static func isNewline(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\n", "\u{B}", "\u{C}", "\r", "\u{85}", "\u{2028}", "\u{2029}": true
+        default: false
+        }
+    }
+
+    private static func isEnd(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ".", "!", "?", "…": true
+        default: false
+        }
+    }
+
+    /// What may stand between the end of a sentence and the white space behind it.
+    private static func isClosing(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\"", "'", "”", "’", ")": true
+        default: false
+        }
+    }
+
+    private static func trim(_ text: Substring.UnicodeScalarView) -> Substring.UnicodeScalarView {
+        var slice = text.drop(while: \.properties.isWhitespace)
+        while let last = slice.last, last.properties.isWhitespace { slice.removeLast() }
+        return slice
     }
 }

@@ -288,6 +288,6 @@ enum KeyPhraseExtractor {
 
 extension Substring {
     func replacingCurlyQuotes() -> String {
-        String(map { $0 == "’" || $0 == "‘" ? "'" : $0 })
+        contains { $0 == "’" || $0 == "‘" } ? String(map { $0 == "’" || $0 == "‘" ? "'" : $0 }) : String(self)
     }
 }

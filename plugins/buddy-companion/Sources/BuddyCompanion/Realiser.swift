@@ -1,6 +1,5 @@
-// Chooses among many ways to say the same thing: what covers the user's words, is new in this session, and
-// fits
-// the length. The choice is deterministic: the state and its seed decide, never a clock.
+// Chooses among many ways to say the same thing: what covers the user's words, is new in this session, and fits the length. The choice is
+// deterministic: the state and its seed decide, never a clock.
 import EmoSafety
 
 /// Chooses wordings and keeps count of what was said.
@@ -37,13 +36,17 @@ struct Realiser {
     ) -> String? {
         guard !bank.isEmpty else { return nil }
         let offset = Int((state.seed &+ UInt64(state.turns)) % UInt64(bank.count))
+        let recent = state.recent.suffix(6).map(Self.tellingWords)
         var best: (text: String, score: Double)?
         for index in 0..<bank.count {
+            // At its newest it would have this score: what comes later has no chance any more.
+            let most = 1 - Double(index) * 0.01
+            if let best, best.score >= most { break }
             let template = bank[bank.startIndex + (index + offset) % bank.count]
             if Self.disagrees(template, slots) { continue }
             let text = Self.tidy(SentenceTemplate.fill(template, slots))
             guard !text.contains("{"), isNew(text), !copies(besides + " " + text) else { continue }
-            let score = novelty(of: text) - Double(index) * 0.01
+            let score = most - Self.likeness(of: text, to: recent)
             if best == nil || score > best?.score ?? 0 { best = (text, score) }
         }
         return best?.text
@@ -142,15 +145,19 @@ struct Realiser {
         }
     }
 
-    private func novelty(of text: String) -> Double {
-        let words = Set(Self.words(of: text).filter { $0.count > 3 })
-        guard !words.isEmpty else { return 0 }
-        var worst = 0.0
-        for reply in state.recent.suffix(6) {
-            let old = Set(Self.words(of: reply).filter { $0.count > 3 })
-            worst = max(worst, Double(words.intersection(old).count) / Double(words.union(old).count))
+    /// The part of the words of `text` that it shares with the `recent` reply most like it, 0…1 (Jaccard's index); 1 when it has none.
+    private static func likeness(of text: String, to recent: [Set<String>]) -> Double {
+        let words = tellingWords(of: text)
+        guard !words.isEmpty else { return 1 }
+        let each = recent.map { old in
+            let shared = words.count(where: old.contains)
+            return Double(shared) / Double(words.count + old.count - shared)
         }
-        return 1 - worst
+        return each.max() ?? 0
+    }
+
+    private static func tellingWords(of text: String) -> Set<String> {
+        Set(words(of: text).filter { $0.count > 3 })
     }
 
     /// Notes a reply as said.
@@ -182,8 +189,21 @@ struct Realiser {
 
     /// Lower-case words with first and second person made equal.
     static func words(of text: String) -> [String] {
-        text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }
+        text.lowercased().split { !isOfWord($0) }
             .map { $0.replacingCurlyQuotes() }.map { pronouns[$0] ?? $0 }
+    }
+
+    private static func isOfWord(_ character: Character) -> Bool {
+        // Nearly all are ASCII, for which no table need be looked into.
+        if let byte = character.asciiValue { return isOfWord(byte) }
+        return character.isLetter || character.isNumber || character == "’"
+    }
+
+    private static func isOfWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "'"): true
+        default: false
+        }
     }
 
     /// Whether `reply` copies more than six words of the user in a row, or most of a short message.
