@@ -194,14 +194,13 @@ struct Realiser {
     }
 
     private static func isOfWord(_ character: Character) -> Bool {
+        guard let byte = character.asciiValue else {
+            return character.isLetter || character.isNumber || character == "’"
+        }
         // Nearly all are ASCII, for which no table need be looked into.
-        if let byte = character.asciiValue { return isOfWord(byte) }
-        return character.isLetter || character.isNumber || character == "’"
-    }
-
-    private static func isOfWord(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "'"): true
+        return switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "'"):
+            true
         default: false
         }
     }
