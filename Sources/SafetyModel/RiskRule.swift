@@ -63,7 +63,9 @@ struct RiskRule: Sendable, Equatable {
 
 extension RiskRule {
     /// What the chances of the labels in all parts of a text come to.
-    func finding(windows: ArraySlice<[Float]>, sentences: ArraySlice<[Float]>, isAnswer: Bool) -> RiskFinding {
+    func finding(windows: ArraySlice<[Float]>, sentences: ArraySlice<[Float]>, isAnswer: Bool)
+        -> RiskFinding
+    {
         let (windows, sentences) = (windows.map(LabelChances.init), sentences.map(LabelChances.init))
         var finding = RiskFinding()
         for (parts, threshold) in [(windows, danger), (sentences, dangerInSentence)] {
