@@ -1,6 +1,5 @@
-// Honest, short crisis texts in the languages that the detector knows best. EmoBuddy speaks English; in
-// danger
-// a person gets at least these words and the number of their country.
+// Honest, short crisis texts in the languages that the detector knows best. EmoBuddy speaks English; in danger a person gets at least
+// these words and the number of their country.
 
 /// Crisis texts in other languages.
 enum ForeignCrisis {

@@ -1,6 +1,5 @@
-// Danger in other languages: a short list of unmistakable phrases, so that a person who does not write
-// English
-// still gets the line of their country. Written without accents, as the normaliser leaves words.
+// Danger in other languages: a short list of unmistakable phrases, so that a person who does not write English still gets the line of
+// their country. Written without accents, as the normaliser leaves words.
 
 /// Phrases of danger in languages other than English, and which language a text is in.
 enum ForeignRules {

@@ -7,13 +7,13 @@ enum SafetyModelFiles {
     /// The weights.
     static let encoder = ModelFile(
         "safety-minilm6.int8.safetensors",
-        sha256: "9a0d98b01bf5d8f1aafbf8b934ed59c0413d41d14959b022db5b2ab20bbca86f")
+        sha256: "c23ba2b39d736bb0d4d5ece5431a8bd9555af5859f1a721458bbd1528fb7ca2f")
     /// Labels, shape, thresholds, reference vectors.
     static let description = ModelFile(
-        "safety-minilm6.json", sha256: "5553a15d738dce70fec97bb49f3742f648760b293fd7148c97430a9888eeca9d")
+        "safety-minilm6.json", sha256: "7c92750364462e5be384db10b537cce9473c979fed793ada092323427a8a559c")
     /// The pieces of words.
     static let vocabulary = ModelFile(
-        "safety-minilm6.vocab.txt", sha256: "156058270e54a4443b2711399a75023acca279c798961faff6cce165a5026314"
+        "safety-minilm6.vocab.txt", sha256: "3018e95207845244304024d955c1178fb5b2c349cbb954b848b40b97704f1ed0"
     )
     /// All of them.
     static let all = [encoder, description, vocabulary]

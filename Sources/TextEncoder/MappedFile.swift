@@ -1,5 +1,4 @@
-// A file mapped read-only, so that weights cost memory only where they are touched and are shared by
-// processes.
+// A file mapped read-only, so that weights cost memory only where they are touched and are shared by processes.
 // Invariant: the mapping lives exactly as long as the object, and is never written.
 
 import Glibc

@@ -1,5 +1,4 @@
-// Runs each check in a process of its own, with a time limit and a folder to write to, and tells what became
-// of it.
+// Runs each check in a process of its own, with a time limit and a folder to write to, and tells what became of it.
 // Invariant: when a check is over, its process group is gone and its folder removed.
 import EmoJSON
 import EngineHost

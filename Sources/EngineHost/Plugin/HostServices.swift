@@ -1,7 +1,5 @@
-// The services that `emobuddy/host.h` offers to a plugin: log, paths, clock, random numbers, metrics, memory,
-// faults.
-// Invariant: every function may be called from any thread, never blocks on the plugin's account, and never
-// fails.
+// The services that `emobuddy/host.h` offers to a plugin: log, paths, clock, random numbers, metrics, memory, faults.
+// Invariant: every function may be called from any thread, never blocks on the plugin's account, and never fails.
 import CEmoABI
 import EmoHostLink
 import Glibc

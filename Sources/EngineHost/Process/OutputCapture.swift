@@ -1,7 +1,5 @@
-// Takes stdout and stderr away from the plugin and tells what was written there, and which system calls were
-// refused.
-// Invariant: once a request with user data has come, sizes are told and never words, for they may be the
-// user's.
+// Takes stdout and stderr away from the plugin and tells what was written there, and which system calls were refused.
+// Invariant: once a request with user data has come, sizes are told and never words, for they may be the user's.
 import CSandbox
 import EmoHostLink
 import Glibc

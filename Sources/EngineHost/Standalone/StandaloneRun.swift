@@ -1,6 +1,5 @@
-// One engine alone on one input, without a daemon: for engine authors, and to see what an engine really
-// answers.
-// It goes the same way as a request over the link: same sandbox, same audio, same checks.
+// One engine alone on one input, without a daemon: for engine authors, and to see what an engine really answers. It goes the same way as
+// a request over the link: same sandbox, same audio, same checks.
 import CEmoABI
 import CSandbox
 import EmoHostLink

@@ -1,6 +1,5 @@
-// One conversation: takes a turn, answers it, and gives back a state from which it can go on in another
-// process.
-// A pure function of state and turn; it opens no file, reads no clock and keeps nothing outside its state.
+// One conversation: takes a turn, answers it, and gives back a state from which it can go on in another process. A pure function of
+// state and turn; it opens no file, reads no clock and keeps nothing outside its state.
 import EmoSafety
 import FoundationEssentials
 

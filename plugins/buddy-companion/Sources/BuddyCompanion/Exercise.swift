@@ -1,7 +1,5 @@
-// Guided exercises as data: a definition is a list of steps, the progress is a value, and one machine runs
-// them
-// all. Nothing here knows about feelings or policy; the companion decides when to begin and when to break
-// off.
+// Guided exercises as data: a definition is a list of steps, the progress is a value, and one machine runs them all. Nothing here knows
+// about feelings or policy; the companion decides when to begin and when to break off.
 
 /// One step of an exercise.
 struct ExerciseStep: Sendable {

@@ -1,6 +1,5 @@
-// What is said to people who write in another language: that EmoBuddy only knows English well, and that it
-// has
-// read the words that carry their message. No pretence of understanding more.
+// What is said to people who write in another language: that EmoBuddy only knows English well, and that it has read the words that carry
+// their message. No pretence of understanding more.
 import EmoSafety
 
 /// Small talk in other languages.

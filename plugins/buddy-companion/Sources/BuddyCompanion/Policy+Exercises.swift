@@ -1,6 +1,5 @@
-// Exercises within the talk: asked for, offered, run, broken off. "Stop", worse feelings and danger end one
-// at
-// once; telling something else ends a bodily one; every text is an answer to a written one.
+// Exercises within the talk: asked for, offered, run, broken off. "Stop", worse feelings and danger end one at once; telling something
+// else ends a bodily one; every text is an answer to a written one.
 import EmoSafety
 
 extension Policy {

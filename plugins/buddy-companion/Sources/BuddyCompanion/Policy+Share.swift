@@ -1,6 +1,4 @@
-// Ordinary talk: receive what was said, in the user's own few words, name the feeling tentatively, and ask at
-// most
-// one open question.
+// Ordinary talk: receive what was said, in the user's own few words, name the feeling tentatively, and ask at most one open question.
 import EmoSafety
 
 extension Policy {

@@ -1,6 +1,5 @@
-// What the user wishes from the talk: only to be heard, no more ideas, or an idea. Ideas are given when they
-// are
-// asked for, one at a time, as an option beside "just talk".
+// What the user wishes from the talk: only to be heard, no more ideas, or an idea. Ideas are given when they are asked for, one at a
+// time, as an option beside "just talk".
 import EmoSafety
 
 extension Policy {

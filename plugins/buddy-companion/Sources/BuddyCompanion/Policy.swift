@@ -1,6 +1,5 @@
-// Decides what kind of reply a turn gets. Hard rules come first (danger, boundaries, commands), then
-// exercises,
-// then ordinary talk; ordinary talk reflects before it asks, and gives ideas only when asked.
+// Decides what kind of reply a turn gets. Hard rules come first (danger, boundaries, commands), then exercises, then ordinary talk;
+// ordinary talk reflects before it asks, and gives ideas only when asked.
 import EmoSafety
 
 /// The policy for one turn.
@@ -129,7 +128,8 @@ struct Policy {
         let phrase =
             message.has(.refuse)
             ? message.phrases.first(where: \.isPerson)
-            : message.phrases.first { $0.isName || $0.isPerson } ?? message.phrases.first { $0.isSpecific }
+            : message.phrases.first { $0.isName || $0.isPerson }
+                ?? message.phrases.first { $0.isSpecific && !$0.isTime }
         let slots = Realiser.slots(phrase.map { [$0] } ?? [])
         let banks: [([String], [String: String])] = [
             (phrase == nil ? [] : CrisisReflections.withPhrase, slots), (CrisisReflections.plain, [:]),

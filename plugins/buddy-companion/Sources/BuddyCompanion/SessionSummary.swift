@@ -1,6 +1,5 @@
-// The end of a session in two to four sentences: what it was about in the user's words, how it felt, what
-// comes
-// next. The user may edit it; nothing in it judges or names a condition.
+// The end of a session in two to four sentences: what it was about in the user's words, how it felt, what comes next. The user may edit
+// it; nothing in it judges or names a condition.
 import EmoSafety
 
 /// Builds the summary of a session.

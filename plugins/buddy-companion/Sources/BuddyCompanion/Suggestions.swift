@@ -1,6 +1,5 @@
-// Ideas by topic, given only when asked for. Each is one small thing, told as an option, with the stems of
-// the
-// words by which a user may have said that it was tried already.
+// Ideas by topic, given only when asked for. Each is one small thing, told as an option, with the stems of the words by which a user may
+// have said that it was tried already.
 import EmoSafety
 
 /// A small idea.
@@ -411,7 +410,7 @@ enum TopicRules {
         (
             "breakup",
             """
-            (broke up|break up|breakup|split up|dumped|my ex|divorce|text him|text her)
+            (broke up|break up|breakup|split up|dumped me|(am|was|got|been) dumped|my ex|divorce|text him|text her)
             """
         ), ("texting", "(text him|text her|call him|call her|message (him|her)|his profile|her profile)"),
         ("exam", "(exam|exams|test|tests|driving test|revision|revise|finals)"),
@@ -443,7 +442,13 @@ enum TopicRules {
             looked it up)
             """
         ),
-        ("lonely", "(lonely|alone|friends|moved to|join|gym|club|meet people|nobody)"),
+        (
+            "lonely",
+            """
+            (lonely|alone|friends|moved to|join|gym|club|meet people|(have|got) nobody|\
+            nobody (to|is there|calls|comes|visits|would notice|around))
+            """
+        ),
         (
             "stuck",
             """

@@ -1,5 +1,4 @@
-// The engine's logic: text in, emotions out. Reads a model directory once and computes from then on without
-// files.
+// The engine's logic: text in, emotions out. Reads a model directory once and computes from then on without files.
 // Invariant: the same text gives the same result; nothing of a text is kept after the call.
 
 import TextEncoder
