@@ -32,6 +32,7 @@ def arguments():
     parser.add_argument("--groups", type=float, default=0.5, help="what a group's output weighs in the loss, beside a label's 1")
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--agreement", type=float, default=0.0, help="what it weighs that two readings of a text differ")
     parser.add_argument("--teacher", help="the logits of an ensemble (teach.py) to learn from beside the labels")
     parser.add_argument("--taught", type=float, default=0.5, help="the teacher's part of the targets")
     parser.add_argument("--transcribed", type=float, default=0.25, help="part of the texts read without case and punctuation")
@@ -76,6 +77,16 @@ def goals(wanted, options):
         return smooth
     said = scores.probabilities(np.load(options.teacher)).astype(np.float32)
     return (1 - options.taught) * smooth + options.taught * said
+
+
+def apart(found):
+    """How far two readings of the same texts, with other parts dropped, are from each other, label by label.
+
+    The mean divergence of their chances, both ways: R-Drop (Liang and others, 2021, <https://arxiv.org/abs/2106.14448>).
+    """
+    one, other = found.chunk(2)
+    distance = (one.sigmoid() - other.sigmoid()) * (one - other) / 4
+    return torch.cat([distance, distance])
 
 
 def rate(step, options):
@@ -126,9 +137,13 @@ def main():
                 group["lr"] = options.rate * group["part"] * rate(step, options)
             torch.manual_seed(options.seed * 1_000_003 + step)
             model.train()
+            if options.agreement > 0:  # each text is read twice, with other parts dropped
+                some = [*some, *some]
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                found = model(*encoder.batch(rows, some), options.dropout)
-            losses = functional.binary_cross_entropy_with_logits(found.float(), goal[some], reduction="none")
+                found = model(*encoder.batch(rows, some), options.dropout).float()
+            losses = functional.binary_cross_entropy_with_logits(found, goal[some], reduction="none")
+            if options.agreement > 0:
+                losses = losses + options.agreement * apart(found)
             loss = (losses * weights).sum(1).mean()
             updates.zero_grad(set_to_none=True)
             loss.backward()
