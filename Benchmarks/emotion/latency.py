@@ -3,8 +3,8 @@ installed, on the same model, in the same run.
 
 usage: latency.py SCORE-PROGRAM MODEL-DIRECTORY [--rounds 5]
 
-Builds an ONNX model from the engine's own weights (float32 of the 8-bit rows, and onnxruntime's dynamic 8-bit quantisation of
-it), checks it against the reference vectors, then measures in turn, so that all see the same load. The engine's time
+Builds an ONNX model from the engine's own weights (float32 of the 8-bit rows of both encoders, and onnxruntime's dynamic 8-bit
+quantisation of it), checks it against the reference vectors, then measures in turn, so that all see the same load. The engine's time
 includes cleaning, tokenising, language check and decisions; that of the others is the network alone.
 Needs numpy, onnx, onnxruntime; uses torch.
 """
@@ -26,7 +26,7 @@ from onnxruntime.quantization import quantize_dynamic
 
 try:
     import torch
-    from torch_encoder import TorchEncoder
+    from torch_encoder import TorchEncoders
 except ImportError:
     torch = None
 
@@ -54,6 +54,7 @@ class Graph:
         self.nodes, self.weights = [], []
 
     def weight(self, name, value):
+        name = f"{name}_{len(self.weights)}"
         self.weights.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
@@ -63,8 +64,9 @@ class Graph:
         return name
 
 
-def build(weights, shape):
-    g, width, heads = Graph(), shape["dim"], shape["heads"]
+def logits(g, weights, shape):
+    """Adds one encoder to the graph; the name of its logits."""
+    width, heads = shape["dim"], shape["heads"]
     split = g.weight("split", np.array([-1, heads, width // heads], np.int64))
     join = g.weight("join", np.array([-1, width], np.int64))
     scale = g.weight("scale", np.array((width // heads) ** -0.5, np.float32))
@@ -91,10 +93,17 @@ def build(weights, shape):
         inner = g.node("Gelu", linear(x, p + "fi"))
         x = norm(g.node("Add", x, linear(inner, p + "fo")), p + "ln2")
     mean = g.node("ReduceMean", x, g.weight("axis", np.array([0], np.int64)), keepdims=1)
-    g.nodes.append(helper.make_node("Sigmoid", [linear(mean, "head")], ["scores"]))
+    return linear(mean, "head")
+
+
+def build(encoders, shape):
+    """The probabilities by the mean of the encoders' logits."""
+    g = Graph()
+    mean = g.node("Mean", *(logits(g, weights, shape) for weights in encoders))
+    g.nodes.append(helper.make_node("Sigmoid", [mean], ["scores"]))
     inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, ["length"]) for n in ("ids", "positions")]
     outputs = [helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, 39])]
-    graph = helper.make_graph(g.nodes, "encoder", inputs, outputs, g.weights)
+    graph = helper.make_graph(g.nodes, "encoders", inputs, outputs, g.weights)
     return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)], ir_version=9)
 
 
@@ -131,16 +140,17 @@ def main():
     options = parser.parse_args()
     description = json.load(open(f"{options.models}/emotion-minilm6.json"))
     ids = utterance_pieces(f"{options.models}/emotion-minilm6.vocab.txt")
-    weights = tensors(f"{options.models}/emotion-minilm6.int8.safetensors")
+    encoders = [tensors(f"{options.models}/emotion-minilm6{member}.int8.safetensors") for member in "ab"]
     with tempfile.TemporaryDirectory() as folder:
         plain, small = os.path.join(folder, "float.onnx"), os.path.join(folder, "int8.onnx")
-        onnx.save(build(weights, description), plain)
+        onnx.save(build(encoders, description), plain)
         logging.disable(logging.WARNING)
         quantize_dynamic(plain, small)
         others = {f"onnxruntime {onnxruntime.__version__} {name}": by_onnxruntime(session(path))
                   for name, path in (("float32", plain), ("dynamic int8", small))}
     if torch:
-        others[f"torch {torch.__version__} float32"] = TorchEncoder(weights, description)
+        others[f"torch {torch.__version__} float32"] = TorchEncoders(encoders, description)
+        others[f"torch {torch.__version__} float32, one of the two encoders"] = TorchEncoders(encoders[:1], description)
     rows = {}
     for _ in range(options.rounds):
         for model in ("encoder", "ensemble", "linear"):
@@ -165,6 +175,8 @@ def main():
         print(f"| {name} | {pick['median_ms']:.2f} | {pick['p95_ms']:.2f} | {pick['min_ms']:.2f} | {memory} | {load} |")
     print()
     for name, compute in others.items():
+        if "one of" in name:
+            continue
         print(f"{name}: greatest difference from the reference vectors {reference_error(compute, description):.5f}")
 
 

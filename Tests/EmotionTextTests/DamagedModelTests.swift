@@ -8,8 +8,8 @@ import TextEncoder
 @Suite("Damaged models")
 struct DamagedModelTests {
     static let files = [
-        "emotion-minilm6.int8.safetensors", "emotion-minilm6.json", "emotion-minilm6.vocab.txt",
-        "emotion-linear15.int8.safetensors", "ensemble.json",
+        "emotion-minilm6a.int8.safetensors", "emotion-minilm6b.int8.safetensors", "emotion-minilm6.json",
+        "emotion-minilm6.vocab.txt", "emotion-linear15.int8.safetensors", "ensemble.json",
     ]
 
     private func error(_ file: String, _ data: Data?, _ model: EmotionModel = .ensemble) throws
@@ -46,7 +46,7 @@ struct DamagedModelTests {
 
     @Test("the small model needs only its own files")
     func small() throws {
-        #expect(try error("emotion-minilm6.int8.safetensors", nil, .linear) == nil)
+        #expect(try error("emotion-minilm6b.int8.safetensors", nil, .linear) == nil)
         #expect(try error("emotion-linear15.json", nil, .linear)?.code == .unreadable)
         #expect(try error("emotion-linear15.int8.safetensors", nil, .encoder) == nil)
     }

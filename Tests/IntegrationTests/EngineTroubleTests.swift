@@ -64,13 +64,13 @@ struct EngineTroubleTests {
     @Test("a model file with one changed byte is never used")
     func corruptModel() throws {
         let stage = try EngineCopies(["emotion.text"])
-        let path = stage.models + "/emotion.text/emotion-minilm6.int8.safetensors"
+        let path = stage.models + "/emotion.text/emotion-minilm6b.int8.safetensors"
         var bytes = Samples.bytes(path)
         bytes[bytes.count / 2] ^= 1
         try Data(bytes).write(to: URL(fileURLWithPath: path))
         let daemon = try TemporaryDaemon(engines: stage.engines, models: stage.models)
         let engine = try reason(of: "emotion.text", on: daemon)
-        #expect(engine.text("reason").contains("emotion-minilm6.int8.safetensors"))
+        #expect(engine.text("reason").contains("emotion-minilm6b.int8.safetensors"))
         let outcome = try daemon.connect().call(
             "emotion.analyze", ["text": "hello"], timeoutMilliseconds: 3_000)
         guard case .failure(let error) = outcome else {

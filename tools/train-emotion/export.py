@@ -1,7 +1,7 @@
 """Makes the shipped files of one or several runs: 8-bit weights, thresholds, the linear model's part, reference vectors.
 
-Several runs that began at the same published weights become one model by averaging their weights. Everything is chosen on
-dev; test is scored once, with what was chosen.
+Two runs, of two seeds, are one model: the mean of their logits. Everything is chosen on dev; test is scored once, with what
+was chosen.
 """
 
 import argparse
@@ -17,19 +17,13 @@ import goemotions
 import linear
 import scores
 
-NAME = "emotion-minilm6"
+NAME, MEMBERS = "emotion-minilm6", "ab"
 GREATEST_LOGIT = 11.512915  # of the probability 1 - 1e-5, as in the engine
 PARTS = (0.0, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 REFERENCES = [
     "I am so happy for you!", "this is the worst day of my life", "Why would you do that?", "thanks, that really helped",
     "i'm scared about tomorrow's surgery", "The meeting is at 3pm.", "na\u00efve caf\u00e9 \u2026 \U0001f602",
 ]
-
-
-def averaged(paths):
-    """The mean of the weights of several runs."""
-    states = [torch.load(path) for path in paths]
-    return {name: sum(state[name].float() for state in states) / len(states) for name in states[0]}
 
 
 def quantized(state):
@@ -46,11 +40,24 @@ def quantized(state):
     return tensors, stands_for
 
 
-def references(model, pieces):
+def rounded(path, pieces):
+    """The tensors of a run as they are shipped, and the encoder that they stand for."""
+    tensors, state = quantized(torch.load(path))
+    model = encoder.Encoder(len(pieces.kept))
+    model.load_state_dict(state)
+    return tensors, model
+
+
+def logits(models, rows):
+    """The mean of the encoders' logits."""
+    return np.mean([encoder.logits(model, rows) for model in models], 0)
+
+
+def references(models, pieces):
     found = []
     for text in REFERENCES:
         [ids] = pieces([text])
-        values = scores.probabilities(encoder.logits(model, [ids])[0])
+        values = scores.probabilities(logits(models, [ids])[0])
         found.append({"text": text, "ids": ids, "scores": [round(float(value), 5) for value in values]})
     return found
 
@@ -66,22 +73,20 @@ def combine(encoded, small, part):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path, help="the folder that the files go to; the linear model's lie there")
-    parser.add_argument("runs", nargs="+", help="RUN.pt of train.py")
+    parser.add_argument("runs", nargs=len(MEMBERS), help="RUN.pt of train.py")
     options = parser.parse_args()
     torch.set_num_threads(1)
     texts, _ = goemotions.read("train")
     pieces = encoder.Pieces(texts)
-    tensors, state = quantized(averaged(options.runs))
-    model = encoder.Encoder(len(pieces.kept))
-    model.load_state_dict(state)
+    tensors, models = zip(*(rounded(path, pieces) for path in options.runs))
     (dev, dev_wanted), (test, test_wanted) = goemotions.read("dev"), goemotions.read("test")
-    encoded = {"dev": encoder.logits(model, pieces(dev)), "test": encoder.logits(model, pieces(test))}
+    encoded = {"dev": logits(models, pieces(dev)), "test": logits(models, pieces(test))}
     small = linear.Linear(options.out)
     added = {"dev": small.logits(dev), "test": small.logits(test)}
 
     alone = scores.thresholds(dev_wanted, scores.probabilities(encoded["dev"]))
-    scores.report("encoder dev", dev_wanted, scores.probabilities(encoded["dev"]), alone)
-    scores.report("encoder test", test_wanted, scores.probabilities(encoded["test"]), alone)
+    scores.report("encoders dev", dev_wanted, scores.probabilities(encoded["dev"]), alone)
+    scores.report("encoders test", test_wanted, scores.probabilities(encoded["test"]), alone)
 
     def mean_macro(part):
         found = scores.probabilities(combine(encoded["dev"], added["dev"], part))
@@ -96,14 +101,15 @@ def main():
     scores.report("ensemble test", test_wanted, together["test"], at)
 
     options.out.mkdir(parents=True, exist_ok=True)
-    save_file(tensors, options.out / f"{NAME}.int8.safetensors", metadata={"format": "emod-minilm6-v1"})
+    for member, values in zip(MEMBERS, tensors):
+        save_file(values, options.out / f"{NAME}{member}.int8.safetensors", metadata={"format": "emod-minilm6-v1"})
     (options.out / f"{NAME}.vocab.txt").write_text("\n".join(pieces.names) + "\n", encoding="utf-8")
     write(
         options.out / f"{NAME}.json",
         {
             "labels": goemotions.OUTPUTS, "thresholds": [round(float(value), 3) for value in alone],
             "max_len": encoder.LONGEST, "layers": encoder.LAYERS, "dim": encoder.WIDTH, "heads": encoder.HEADS,
-            "ffn": encoder.FEED_FORWARD, "eps": encoder.EPSILON, "golden": references(model, pieces),
+            "ffn": encoder.FEED_FORWARD, "eps": encoder.EPSILON, "golden": references(models, pieces),
         },
     )
     write(

@@ -4,8 +4,8 @@
 
 import TextEncoder
 
-/// A linear classifier with 8-bit weights, used alone where the encoder is too large, and to steady the
-/// encoder.
+/// A linear classifier with 8-bit weights, used alone where the encoders are too large, and to steady the
+/// encoders.
 package struct HashedLinearModel: Sendable {
     /// The number of buckets of each of the two tables.
     package let buckets: Int

@@ -6,9 +6,9 @@ import TextEncoder
 
 /// Which models an analyzer computes with.
 public enum EmotionModel: String, CaseIterable, Sendable {
-    /// Encoder and linear model, their logits averaged: the most accurate.
+    /// Encoders and linear model, their logits averaged: the most accurate.
     case ensemble
-    /// The encoder alone.
+    /// The encoders alone.
     case encoder
     /// The linear model alone: a few megabytes and well under a millisecond, for small machines.
     case linear
@@ -16,7 +16,7 @@ public enum EmotionModel: String, CaseIterable, Sendable {
 
 /// The names of the files in a model directory.
 enum ModelFile {
-    static let encoder = "emotion-minilm6.int8.safetensors"
+    static let encoders = ["emotion-minilm6a.int8.safetensors", "emotion-minilm6b.int8.safetensors"]
     static let encoderDescription = "emotion-minilm6.json"
     static let vocabulary = "emotion-minilm6.vocab.txt"
     static let linear = "emotion-linear15.int8.safetensors"
@@ -24,7 +24,7 @@ enum ModelFile {
     static let ensemble = "ensemble.json"
 }
 
-/// The description of the encoder, with the thresholds for it alone.
+/// The description of the encoders, with the thresholds for them alone.
 struct EmotionEncoderDescription: Sendable {
     let encoder: EncoderDescription
     let thresholds: [Float]
@@ -38,7 +38,7 @@ struct EmotionEncoderDescription: Sendable {
     }
 }
 
-/// How the logits of the two models, and of labels and their groups, are averaged.
+/// How the logits of encoders and linear model, and of labels and their groups, are averaged.
 struct EnsembleDescription: Sendable {
     /// The linear model's part, 0…1.
     let linearWeight: Float
@@ -54,9 +54,9 @@ struct EnsembleDescription: Sendable {
         membersWeight = try Self.weight("w_members", of: file)
     }
 
-    /// The logits that both models' come to.
-    func combined(_ encoder: [Float], _ linear: [Float]) -> [Float] {
-        let mean = zip(encoder, linear).map { (1 - linearWeight) * $0 + linearWeight * $1 }
+    /// The logits that the encoders' and the linear model's come to.
+    func combined(_ encoders: [Float], _ linear: [Float]) -> [Float] {
+        let mean = zip(encoders, linear).map { (1 - linearWeight) * $0 + linearWeight * $1 }
         return LabelGroups.blended(mean, part: membersWeight)
     }
 

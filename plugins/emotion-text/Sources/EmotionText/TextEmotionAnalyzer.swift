@@ -9,26 +9,25 @@ import TextEncoder
 public final class TextEmotionAnalyzer {
     /// The models in use.
     public let model: EmotionModel
-    /// Texts and scores of the encoder's training program; empty for the linear model.
-    package let references: [ReferenceVector]
+    /// Texts and scores of the encoders' training program; empty for the linear model.
+    package var references: [ReferenceVector] { encoders?.description.encoder.references ?? [] }
 
     private let reader: TextReader
     private let thresholds: [Float]
-    /// How the logits of both models become one; nil with one model.
+    /// How the logits of both kinds of model become one; nil with one kind.
     private let ensemble: EnsembleDescription?
     private let linear: HashedLinearModel?
-    private let encoder: SentenceEncoder?
-    private let workspace: EncoderWorkspace?
+    private let encoders: EmotionEncoders?
 
-    /// The most windows of one text that the encoder reads: about 3,000 words, under a second. Of a longer
-    /// text it reads as many, spread evenly; the linear model reads all of it.
+    /// The most windows of one text that the encoders read: about 3,000 words, under a second. Of a longer
+    /// text they read as many, spread evenly; the linear model reads all of it.
     package static let mostEncodedWindows = 64
 
     /// Logits are kept between those of probabilities 1e-5 and 1 - 1e-5 before they are averaged, as in
     /// training.
     private static let greatestLogit: Float = 11.512915
 
-    /// The window of the linear model, in pieces: that of the encoder, so that both cut a text alike.
+    /// The window of the linear model, in pieces: that of the encoders, so that all cut a text alike.
     private static let linearWindow = 62
 
     /// Reads the models of a directory.
@@ -48,31 +47,23 @@ public final class TextEmotionAnalyzer {
         guard model != .linear else {
             thresholds = try LinearDescription(directory: modelDirectory).thresholds
             ensemble = nil
-            references = []
-            encoder = nil
-            workspace = nil
+            encoders = nil
             reader = TextReader(vocabulary: vocabulary, longestWindow: Self.linearWindow)
             return
         }
-        let description = try EmotionEncoderDescription(
-            directory: modelDirectory, pieceCount: Int32(vocabulary.count))
-        let encoder = try SentenceEncoder(
-            path: "\(modelDirectory)/\(ModelFile.encoder)", shape: description.encoder.shape,
-            pieces: vocabulary.count,
-            outputs: OutputLayout.count)
+        let encoders = try EmotionEncoders(directory: modelDirectory, pieceCount: vocabulary.count)
         ensemble = model == .ensemble ? try EnsembleDescription(directory: modelDirectory) : nil
-        thresholds = ensemble?.thresholds ?? description.thresholds
-        references = description.encoder.references
+        thresholds = ensemble?.thresholds ?? encoders.description.thresholds
         reader = TextReader(
-            vocabulary: vocabulary, longestWindow: description.encoder.shape.longestSequence - 2)
-        self.encoder = encoder
-        workspace = EncoderWorkspace(
-            width: description.encoder.shape.width, inner: description.encoder.shape.inner)
+            vocabulary: vocabulary,
+            longestWindow: encoders.description.encoder.shape.longestSequence - 2)
+        self.encoders = encoders
     }
 
     /// The bytes that the weights, mapped ones included, and the scratch memory take.
     public var memoryByteCount: (model: Int, work: Int) {
-        ((encoder?.byteCount ?? 0) + (linear?.byteCount ?? 0), workspace?.byteCount ?? 0)
+        let encoders = encoders?.byteCount ?? (model: 0, work: 0)
+        return (encoders.model + (linear?.byteCount ?? 0), encoders.work)
     }
 
     /// Analyzes one text of any length.
@@ -92,7 +83,7 @@ public final class TextEmotionAnalyzer {
         return explained
     }
 
-    /// Analyzes texts together, so that the encoder reads several of them in one pass.
+    /// Analyzes texts together, so that the encoders read several of them in one pass.
     ///
     /// - Parameter poll: called at least every 50 ms.
     /// - Returns: a result for each text, in order.
@@ -118,11 +109,11 @@ public final class TextEmotionAnalyzer {
         }
     }
 
-    /// The greatest difference between the encoder's probabilities and those of its training program, over
+    /// The greatest difference between the encoders' probabilities and those of their training program, over
     /// the reference texts of the model description; 0 for the linear model, which has none.
     public func greatestReferenceError(poll: () throws -> Void = {}) throws -> Float {
-        guard let encoder, let workspace else { return 0 }
-        let logits = try encoder.logits(of: references.map(\.pieces), workspace: workspace, poll: poll)
+        guard let encoders else { return 0 }
+        let logits = try encoders.logits(of: references.map(\.pieces), poll: poll)
         let errors = zip(logits, references).map { logits, reference in
             zip(logits, reference.scores).map { abs(EmotionScores.sigmoid($0) - $1) }.max() ?? 0
         }
@@ -159,12 +150,11 @@ public final class TextEmotionAnalyzer {
         return result
     }
 
-    /// The encoder's logits of each text; none without an encoder.
+    /// The encoders' logits of each text; none without encoders.
     private func encodedLogits(of texts: [ReadText], poll: () throws -> Void) throws -> [[Float]] {
-        guard let encoder, let workspace else { return [] }
+        guard let encoders else { return [] }
         let windows = texts.map { Self.encodedWindows(of: $0.windows) }
-        let logits = try encoder.logits(
-            of: windows.joined().map(reader.sequence), workspace: workspace, poll: poll)
+        let logits = try encoders.logits(of: windows.joined().map(reader.sequence), poll: poll)
         var next = 0
         return windows.map { windows in
             defer { next += windows.count }

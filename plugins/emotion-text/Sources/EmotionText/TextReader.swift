@@ -47,6 +47,6 @@ struct TextReader {
         try pieces.windows(of: text, poll: poll)
     }
 
-    /// The ids that the encoder reads for a window.
+    /// The ids that the encoders read for a window.
     func sequence(of window: TextWindow) -> [Int32] { pieces.sequence(of: window) }
 }
