@@ -32,7 +32,7 @@ def arguments():
     parser.add_argument("--groups", type=float, default=0.5, help="what a group's output weighs in the loss, beside a label's 1")
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--dropout", type=float, default=0.1)
-    parser.add_argument("--agreement", type=float, default=0.0, help="what it weighs that two readings of a text differ")
+    parser.add_argument("--agreement", type=float, default=1.0, help="what it weighs that two readings of a text differ; 0 reads once")
     parser.add_argument("--teacher", help="the logits of an ensemble (teach.py) to learn from beside the labels")
     parser.add_argument("--taught", type=float, default=0.5, help="the teacher's part of the targets")
     parser.add_argument("--transcribed", type=float, default=0.25, help="part of the texts read without case and punctuation")

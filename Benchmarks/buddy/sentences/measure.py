@@ -20,7 +20,7 @@ import mutations  # noqa: E402
 
 EVAL = os.environ.get("BUDDY_EVAL") or os.path.join(ROOT, ".build", "release", "buddy-eval")
 MODEL = os.path.join(ROOT, "Sources", "SafetyModel", "model")
-BLIND = ("blind.txt", "blind2.txt", "blind3.txt", "manner.txt", "manner2.txt")
+BLIND = ("blind.txt", "blind2.txt", "blind3.txt", "manner.txt", "manner2.txt", "manner3.txt")
 ACUTE = corpus.CRISIS - {"passive_ideation"}
 CHANGES = {"curly quotes": mutations.curly, "small letters": mutations.lower, "capitals": mutations.upper,
            "letters drawn out": mutations.drawn_out, "figures for letters": mutations.disguised,
