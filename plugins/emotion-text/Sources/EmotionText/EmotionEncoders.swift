@@ -3,7 +3,7 @@
 
 import TextEncoder
 
-/// Encoders whose logits are averaged, which is steadier than the best of them (decision 0021).
+/// Encoders whose logits are averaged, which takes part of a seed's noise away (decision 0021).
 ///
 /// Used by one thread at a time, because it keeps its scratch memory.
 final class EmotionEncoders {
@@ -23,7 +23,8 @@ final class EmotionEncoders {
         for name in ModelFile.encoders {
             encoders.append(
                 try SentenceEncoder(
-                    path: "\(directory)/\(name)", shape: shape, pieces: pieceCount, outputs: OutputLayout.count))
+                    path: "\(directory)/\(name)", shape: shape, pieces: pieceCount,
+                    outputs: OutputLayout.count))
         }
         self.encoders = encoders
         workspace = EncoderWorkspace(width: shape.width, inner: shape.inner)
@@ -38,7 +39,8 @@ final class EmotionEncoders {
     ///
     /// - Parameter poll: asked between layers; an error it throws ends the computation.
     func logits(of sequences: [[Int32]], poll: () throws -> Void) rethrows -> [[Float]] {
-        var sums = [[Float]](repeating: Array(repeating: 0, count: OutputLayout.count), count: sequences.count)
+        let none = [Float](repeating: 0, count: OutputLayout.count)
+        var sums = [[Float]](repeating: none, count: sequences.count)
         let share = 1 / Float(encoders.count)
         for encoder in encoders {
             let found = try encoder.logits(of: sequences, workspace: workspace, poll: poll)
