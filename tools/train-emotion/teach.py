@@ -19,12 +19,10 @@ def main():
     torch.set_num_threads(options.threads)
     texts, _ = goemotions.read("train")
     pieces = encoder.Pieces(texts)
-    rows, said = pieces(texts), []
-    for run in options.runs:
-        model = encoder.Encoder(len(pieces.kept))
+    models = [encoder.Encoder(len(pieces.kept)) for _ in options.runs]
+    for model, run in zip(models, options.runs):
         model.load_state_dict(torch.load(run))
-        said.append(encoder.logits(model, rows))
-    np.save(options.out, scores.with_members(np.mean(said, 0)))
+    np.save(options.out, scores.with_members(encoder.mean_logits(models, pieces(texts))))
 
 
 if __name__ == "__main__":
