@@ -1,9 +1,10 @@
-// Makes plain what is written to get past filters: figures for letters ("k1ll", "@lone") and letters set apart ("k i l l", "k.i.l.l").
+// Makes plain what is written to get past filters or with a drawl: figures for letters ("k1ll", "@lone"), letters set apart ("k i l l",
+// "k.i.l.l") and letters drawn out ("sooo tireddd").
 // Invariant: a word is changed only into one that the model knows whole, so that times, sizes and names stay as they are.
 
 import TextEncoder
 
-/// Undoes disguises of single words.
+/// Undoes disguises and drawls of single words.
 struct DisguisedWords {
     /// The model's pieces; a word that is one of them is known whole.
     let vocabulary: WordPieceVocabulary
@@ -35,7 +36,9 @@ struct DisguisedWords {
             let last = word.lastIndex(where: Self.isInside)
         else { return word }
         let core = Array(word[first...last])
-        guard let plain = withoutFigures(core) ?? withoutMarks(core) else { return word }
+        guard let plain = withoutFigures(core) ?? withoutMarks(core) ?? withoutDrawl(core) else {
+            return word
+        }
         return Array(word[..<first]) + plain + Array(word[(last + 1)...])
     }
 
@@ -70,6 +73,25 @@ struct DisguisedWords {
         return isKnown(String(plain)) ? plain : nil
     }
 
+    /// "sooo" as "so", "gooood" as "good": each run of three or more of a letter as one or two of it, the commonest word that this gives.
+    private func withoutDrawl(_ core: [Character]) -> [Character]? {
+        guard core.count >= 4, core.allSatisfy(\.isLetter), !isKnown(String(core)) else { return nil }
+        var found = [[Character]()]
+        var rest = core[...]
+        while let letter = rest.first {
+            let run = rest.prefix { $0 == letter }
+            rest = rest.dropFirst(run.count)
+            let counts = run.count > 2 ? [1, 2] : [run.count]
+            found = found.flatMap { start in counts.map { start + Array(repeating: letter, count: $0) } }
+            guard found.count <= Self.mostReadings else { return nil }
+        }
+        guard found.count > 1 else { return nil }
+        // "zzzz" and "hmmm" are no words drawn out of shorter ones; ids go by frequency, the commonest first.
+        return found.filter { Set($0).count > 1 }.compactMap { word in
+            vocabulary.id(of: String(word)).map { (id: $0, word: word) }
+        }.min { $0.id < $1.id }?.word
+    }
+
     /// "5am", "3rd", "20mg": a number with its unit.
     private func isMeasure(_ core: [Character]) -> Bool {
         let unit = core.drop(while: \.isNumber)
@@ -78,6 +100,8 @@ struct DisguisedWords {
 
     private func isKnown(_ word: String) -> Bool { vocabulary.id(of: word) != nil }
 
+    /// The most readings that are looked up for one word: four letters drawn out.
+    private static let mostReadings = 16
     private static let figures: [Character: Character] = [
         "0": "o", "1": "i", "!": "i", "3": "e", "4": "a", "@": "a", "5": "s", "$": "s", "7": "t",
     ]

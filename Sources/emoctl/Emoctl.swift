@@ -23,14 +23,15 @@ struct Emoctl: ParsableCommand {
             """,
         version: "emoctl \(Product.version)",
         groupedSubcommands: [
-            CommandGroup(name: "Speech and Text", subcommands: [Analyze.self, Transcribe.self, Feel.self]),
+            CommandGroup(
+                name: "Speech and Text", subcommands: [Analyze.self, Transcribe.self, Feel.self, Report.self]),
             CommandGroup(
                 name: "EmoBuddy", subcommands: [Chat.self, Session.self, Memory.self, Contact.self]),
             CommandGroup(
                 name: "Service",
                 subcommands: [
-                    Status.self, Health.self, Metrics.self, Wait.self, Watch.self, Engine.self, Backup.self,
-                    Audit.self,
+                    Status.self, Health.self, Metrics.self, Wait.self, Watch.self, SelfTestCommand.self,
+                    Engine.self, Backup.self, Audit.self,
                 ]),
             CommandGroup(
                 name: "Identity",

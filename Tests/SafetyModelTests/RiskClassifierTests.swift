@@ -42,6 +42,7 @@ struct RiskClassifierTests {
             ("i want to k1ll myself", "i want to kill myself"),
             ("I'm so @lone, t1red!", "I'm so alone, tired!"), ("i will k i l l him", "i will kill him"),
             ("(s.u.i.c.i.d.e)", "(suicide)"), ("i w a n t it", "i want it"),
+            ("Soooo tireddd!!", "so tired!!"), ("gooood, noooo reallllly", "good, no really"),
         ])
     func disguised(text: String, plain: String) {
         #expect(classifier.pieces(of: text) == classifier.pieces(of: plain))
@@ -51,7 +52,7 @@ struct RiskClassifierTests {
         "a time, a size or an address is not taken for a word",
         arguments: [
             ("at 5am", "at sam"), ("the 1st", "the ist"), ("mail me a@b.org", "mail me aab.org"),
-            ("x y z", "xyz"),
+            ("x y z", "xyz"), ("zzzz", "zz"), ("henry viii", "henry vi"), ("www", "w"),
         ])
     func measures(text: String, misread: String) {
         #expect(classifier.pieces(of: text) != classifier.pieces(of: misread))

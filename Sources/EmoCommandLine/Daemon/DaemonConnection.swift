@@ -27,18 +27,23 @@ public final class DaemonConnection {
     private let path: String
     private let timeLimit: TimeLimit?
     private let token: String?
+    private let onBehalfOf: String?
     private var unboundToken: String?
 
     /// Connects.
     /// - Parameters:
     ///   - path: the control socket.
     ///   - token: a token to bind before the first method that needs an identity.
+    ///   - onBehalfOf: the user that a service's requests are for.
     ///   - timeLimit: how long one request may take; emod's own limit by default.
     /// - Throws: `CommandError`.
-    public init(path: String, token: String? = nil, timeLimit: TimeLimit? = nil) throws(CommandError) {
+    public init(
+        path: String, token: String? = nil, onBehalfOf: String? = nil, timeLimit: TimeLimit? = nil
+    ) throws(CommandError) {
         self.path = path
         self.timeLimit = timeLimit
         self.token = token
+        self.onBehalfOf = onBehalfOf
         unboundToken = token
         client = try Self.connect(path, timeLimit)
         let major = client.greeting["protocol"]?["major"]?.integer
@@ -122,8 +127,9 @@ public final class DaemonConnection {
     ) throws(CommandError) -> JSONValue {
         let interruption = Interruption()
         let asked = timeLimit?.milliseconds ?? milliseconds
-        let id = try send(
-            Request(id: nil, method: method, parameters: parameters, timeoutMilliseconds: asked), purpose)
+        var request = Request(id: nil, method: method, parameters: parameters, timeoutMilliseconds: asked)
+        request.onBehalfOf = onBehalfOf
+        let id = try send(request, purpose)
         var deadline =
             ControlClient.now() + (asked ?? Int64(limits.requestMilliseconds)) + Self.graceMilliseconds
         var isCancelled = false

@@ -6,7 +6,7 @@ public enum ProgramHandover {
     /// Does not return when the program could be started.
     /// - Returns: why it could not.
     public static func replaceProcess(by program: String, _ arguments: [String]) -> CommandError {
-        let beside = ownFolder().map { "\($0)/\(program)" }
+        let beside = Installation.programFolder.map { "\($0)/\(program)" }
         let path = beside.flatMap { access($0, X_OK) == 0 ? $0 : nil } ?? program
         var list = ([path] + arguments).map { strdup($0) }
         defer { for text in list { free(text) } }
@@ -15,13 +15,5 @@ public enum ProgramHandover {
         return CommandError(
             .failure, "cannot run \(program)", why: "\(program) is not installed beside emoctl or on PATH.",
             next: "apt install emobuddy")
-    }
-
-    private static func ownFolder() -> String? {
-        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
-        guard count > 0 else { return nil }
-        let path = String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
-        return path.lastIndex(of: "/").map { String(path[..<$0]) }
     }
 }
