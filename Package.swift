@@ -218,7 +218,7 @@ let tests: [Target] = [
     unitTests("BuddyLanguageModel", ["BuddyCompanion", "EmoPluginKit", "EmoSafety", "LanguageModelClient"]),
     unitTests("EmoAuth"),
     unitTests("EmoStore", ["EmoAuth"]),
-    unitTests("EmoServices", ["EmoStore"]),
+    unitTests("EmoServices", ["EmoSafety", "EmoStore"]),
     unitTests("TextEncoder", ["CTextKernels"]),
     unitTests("EmotionText", ["TextEncoder"]),
     unitTests("VoiceArousal"),

@@ -11,6 +11,7 @@
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/syscall.h>
+#include <sys/timex.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -71,4 +72,9 @@ int emosystem_spawn_close_from(posix_spawn_file_actions_t *actions, int lowest) 
 
 int emosystem_duplicate_above(int descriptor, int lowest) {
     return answer(fcntl(descriptor, F_DUPFD_CLOEXEC, lowest));
+}
+
+int emosystem_clock_is_unsynchronized(void) {
+    struct timex clock = {0};
+    return adjtimex(&clock) >= 0 && (clock.status & STA_UNSYNC) != 0;
 }

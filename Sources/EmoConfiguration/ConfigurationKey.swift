@@ -53,7 +53,7 @@ public struct ConfigurationKey: Sendable {
 
     /// Every key, in the order of the shipped file.
     public static let all: [ConfigurationKey] =
-        daemon + engines + audio + buddy + auth + privacy + events + backups + limits
+        daemon + engines + audio + buddy + safety + auth + privacy + events + backups + limits
 
     private static let daemon = [
         ConfigurationKey(
@@ -121,6 +121,12 @@ public struct ConfigurationKey: Sendable {
         ConfigurationKey(
             "buddy", "reply_seconds", .integer(30), range: 1...600,
             "how long a turn waits for the engine's words before the safety layer answers alone"),
+    ]
+    private static let safety = [
+        ConfigurationKey(
+            "safety", "resources_file", .text("/etc/emobuddy/resources.json"),
+            "file with the numbers to call in danger, by region; without it those count that emod was built with"
+        )
     ]
     private static let auth = [
         ConfigurationKey(

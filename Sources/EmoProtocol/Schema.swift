@@ -52,47 +52,49 @@ public struct Schema: Sendable {
 
 extension Schema {
     /// An object with exactly these properties.
-    static func object(_ properties: [Property], _ summary: String = "") -> Schema {
+    package static func object(_ properties: [Property], _ summary: String = "") -> Schema {
         Schema(.object(properties), summary)
     }
     /// A list.
-    static func list(_ element: Schema, maximumCount: Int = .max, _ summary: String = "") -> Schema {
+    package static func list(_ element: Schema, maximumCount: Int = .max, _ summary: String = "") -> Schema {
         Schema(.array(element, maximumCount: maximumCount), summary)
     }
     /// Text of at most `bytes` bytes.
-    static func text(_ summary: String, _ bytes: ClosedRange<Int> = 0...1_048_576) -> Schema {
+    package static func text(_ summary: String, _ bytes: ClosedRange<Int> = 0...1_048_576) -> Schema {
         Schema(.text(bytes), summary)
     }
     /// One of these words.
-    static func word(_ words: [String], _ summary: String) -> Schema { Schema(.word(words), summary) }
+    package static func word(_ words: [String], _ summary: String) -> Schema { Schema(.word(words), summary) }
     /// A whole number.
-    static func integer(_ summary: String, _ range: ClosedRange<Int64> = 0...Int64.max) -> Schema {
+    package static func integer(_ summary: String, _ range: ClosedRange<Int64> = 0...Int64.max) -> Schema {
         Schema(.integer(range), summary)
     }
     /// A number.
-    static func number(
+    package static func number(
         _ summary: String,
         _ range: ClosedRange<Double> = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
     ) -> Schema {
         Schema(.number(range), summary)
     }
     /// True or false.
-    static func boolean(_ summary: String) -> Schema { Schema(.boolean, summary) }
+    package static func boolean(_ summary: String) -> Schema { Schema(.boolean, summary) }
     /// A UUID in its usual form.
-    static func identifier(_ summary: String) -> Schema { Schema(.text(36...36), summary) }
+    package static func identifier(_ summary: String) -> Schema { Schema(.text(36...36), summary) }
     /// A point in time.
-    static func time(_ summary: String) -> Schema { Schema(.text(20...30), summary + " (RFC 3339, UTC)") }
+    package static func time(_ summary: String) -> Schema {
+        Schema(.text(20...30), summary + " (RFC 3339, UTC)")
+    }
     /// Null, or this.
-    var orNull: Schema { Schema(.nullable(self), summary) }
+    package var orNull: Schema { Schema(.nullable(self), summary) }
 }
 
 extension Schema.Property {
     /// A key that must be there.
-    static func required(_ key: String, _ schema: Schema) -> Schema.Property {
+    package static func required(_ key: String, _ schema: Schema) -> Schema.Property {
         .init(key: key, schema: schema, isRequired: true)
     }
     /// A key that may be left out.
-    static func optional(_ key: String, _ schema: Schema) -> Schema.Property {
+    package static func optional(_ key: String, _ schema: Schema) -> Schema.Property {
         .init(key: key, schema: schema, isRequired: false)
     }
 }

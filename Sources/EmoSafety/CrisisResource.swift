@@ -1,10 +1,10 @@
-// Where a person in danger can turn, by region. Plain values; the administrator's file may replace the table,
-// but a table is always compiled in, so that it is there when nothing else is.
+// Where a person in danger can turn, by region. Plain values; the file of resources that is installed comes above the table that is
+// compiled in, which is there when nothing else is.
 
 /// A line, a text number or a chat.
-public struct CrisisLine: Codable, Sendable, Equatable {
+public struct CrisisLine: Sendable, Equatable {
     /// What a line is for.
-    public enum Kind: String, Codable, Sendable, CaseIterable {
+    public enum Kind: String, Sendable, CaseIterable {
         /// Suicide and emotional crisis.
         case suicide
         /// Domestic and sexual violence.
@@ -32,11 +32,6 @@ public struct CrisisLine: Codable, Sendable, Equatable {
     /// The day of the last check against `source`, as YYYY-MM-DD; nil when nobody has checked it yet.
     public var verifiedOn: String?
 
-    enum CodingKeys: String, CodingKey {
-        case kind, name, contact, hours, languages, url, source
-        case verifiedOn = "verified_on"
-    }
-
     /// Creates an entry.
     public init(
         kind: Kind, name: String, contact: String, hours: String = "24/7", languages: [String], url: String,
@@ -54,7 +49,7 @@ public struct CrisisLine: Codable, Sendable, Equatable {
 }
 
 /// The resources of one region.
-public struct CrisisResource: Codable, Sendable, Equatable {
+public struct CrisisResource: Sendable, Equatable {
     /// Two-letter region code, or "INT" for anywhere else.
     public var region: String
     /// The emergency number, ready to be read out.
@@ -74,7 +69,7 @@ public struct CrisisResource: Codable, Sendable, Equatable {
 }
 
 /// A table of resources with its look-up by locale.
-public struct CrisisResourceTable: Codable, Sendable, Equatable {
+public struct CrisisResourceTable: Sendable, Equatable {
     /// The regions.
     public var regions: [CrisisResource]
 
@@ -91,28 +86,11 @@ public struct CrisisResourceTable: Codable, Sendable, Equatable {
         return find("INT") ?? CrisisResource(region: "INT", emergency: "112 or 911", lines: [])
     }
 
-    /// Lines whose last check is missing or older than `days`, given today as YYYY-MM-DD.
-    public func outdated(today: String, days: Int = 180) -> [CrisisLine] {
-        guard let now = Self.dayNumber(today) else { return [] }
-        return regions.flatMap(\.lines).filter { line in
-            guard let checked = line.verifiedOn.flatMap(Self.dayNumber) else { return true }
-            return now - checked > days
-        }
-    }
+    /// All lines of all regions.
+    public var lines: [CrisisLine] { regions.flatMap(\.lines) }
 
     private func find(_ region: String) -> CrisisResource? {
         let name = region == "UK" ? "GB" : region
         return regions.first { $0.region == name }
-    }
-
-    /// Days since 1970 (proleptic Gregorian calendar; the algorithm is Howard Hinnant's days_from_civil).
-    private static func dayNumber(_ date: String) -> Int? {
-        let parts = date.split(separator: "-").compactMap { Int($0) }
-        guard parts.count == 3, (1...12).contains(parts[1]), (1...31).contains(parts[2]) else { return nil }
-        let year = parts[1] <= 2 ? parts[0] - 1 : parts[0]
-        let era = (year >= 0 ? year : year - 399) / 400
-        let yearOfEra = year - era * 400
-        let dayOfYear = (153 * (parts[1] + (parts[1] > 2 ? -3 : 9)) + 2) / 5 + parts[2] - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 }

@@ -1,4 +1,4 @@
-// The compiled-in table of crisis resources: the one place where a number is written down.
+// The compiled-in table of crisis resources: the one place where a number is written down; etc/emobuddy/resources.json is made of it.
 // An entry without `verifiedOn` has not been checked against its source. All were held beside stored copies of public pages, of unknown
 // days, in November 2026; that is no check against the source.
 
@@ -136,6 +136,20 @@ extension CrisisResourceTable {
                     ["sv"], "https://mind.se")
             ]),
         .init(
+            region: "PT", emergency: "112",
+            lines: [
+                line(
+                    .suicide, "Linha Nacional de Prevenção do Suicídio", "call 1411",
+                    ["pt"], "https://www.sns24.gov.pt")
+            ]),
+        .init(
+            region: "IT", emergency: "112",
+            lines: [
+                line(
+                    .suicide, "Telefono Amico Italia", "call 02 2327 2327",
+                    ["it"], "https://www.telefonoamico.it", hours: "10-24")
+            ]),
+        .init(
             region: "BR", emergency: "192 or 190",
             lines: [
                 line(
@@ -155,6 +169,13 @@ extension CrisisResourceTable {
                 line(
                     .suicide, "109", "call or text 109",
                     ["ko"], "https://www.mohw.go.kr")
+            ]),
+        .init(
+            region: "JP", emergency: "119 or 110",
+            lines: [
+                line(
+                    .suicide, "Yorisoi Hotline", "call 0120-279-338",
+                    ["ja"], "https://www.since2011.net/yorisoi")
             ]),
         .init(
             region: "INT", emergency: "112, 911 or your local emergency number",

@@ -116,12 +116,13 @@ public struct Services: Sendable {
     /// - Parameters:
     ///   - timers: an event loop for waits that end.
     ///   - classifier: hears danger beside the rules; nil when its model could not be read, which is told as degraded.
+    ///   - resources: the people to turn to in danger.
     ///   - secretKey: signs tokens; at least 32 bytes.
     ///   - started: when the daemon was started.
     /// - Throws: `StoreError` when the key's id cannot be stored.
     public init(
-        store: Store, engines: EngineRegistry, classifier: (any RiskClassifier)?, timers: any EventLoop,
-        secretKey: SecretBytes, settings: ServiceSettings,
+        store: Store, engines: EngineRegistry, classifier: (any RiskClassifier)?, resources: CrisisResources,
+        timers: any EventLoop, secretKey: SecretBytes, settings: ServiceSettings,
         version: String, started: ContinuousClock.Instant
     ) async throws {
         let connectionCount = ConnectionCount()
@@ -131,7 +132,8 @@ public struct Services: Sendable {
         let emotions = EmotionService(engines: engines)
         let buddy = BuddyService(
             store: store, engines: engines, emotions: emotions, gate: SessionGate(timers: timers),
-            composer: TurnComposer(classifier: classifier), defaultLocale: settings.locale,
+            composer: TurnComposer(classifier: classifier, resources: resources.table),
+            defaultLocale: settings.locale,
             replyTime: .seconds(Int64(settings.replySeconds)))
         let accounts = AccountService(
             store: store,
@@ -145,7 +147,7 @@ public struct Services: Sendable {
         let events = EventService(store: store, identities: identities, limits: settings.limits)
         let health = HealthService(
             store: store, engines: engines, isStorageInMemory: settings.isStorageInMemory,
-            hasSafetyModel: classifier != nil, tokensConfigured: true, started: started,
+            hasSafetyModel: classifier != nil, resources: resources, tokensConfigured: true, started: started,
             connectionCount: { connectionCount.current })
         let requestMetrics = RequestMetrics()
         let reload = ReloadHook()

@@ -30,7 +30,8 @@ struct Emoctl: ParsableCommand {
             CommandGroup(
                 name: "Service",
                 subcommands: [
-                    Status.self, Health.self, Metrics.self, Wait.self, Watch.self, SelfTestCommand.self,
+                    Status.self, Health.self, Metrics.self, Wait.self, Watch.self, DoctorCommand.self,
+                    SelfTestCommand.self,
                     Engine.self, Backup.self, Audit.self,
                 ]),
             CommandGroup(

@@ -75,7 +75,7 @@ struct Report: ParsableCommand {
     }
 
     private func write(_ report: MoodReport, to path: String, _ output: Output) throws(CommandError) {
-        let page = MoodReportPage.html(report, today: report.last)
+        let page = MoodReportPage.html(report, today: .today)
         if path == "-" { return try output.write(page) }
         try FileAccess.replace(path, with: Array(page.utf8), mode: 0o600, doing: "write \(path)")
         output.note("written: \(path)")

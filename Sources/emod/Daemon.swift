@@ -54,8 +54,8 @@ struct Daemon {
         let engines = try makeEngines(
             on: group.next(), scratchDirectory: stateDirectory.scratch, events: engineEvents)
         let services = try await Services(
-            store: store, engines: engines, classifier: readSafetyModel(), timers: group.next(),
-            secretKey: keys.signing,
+            store: store, engines: engines, classifier: readSafetyModel(), resources: readResources(),
+            timers: group.next(), secretKey: keys.signing,
             settings: ServiceSettings(settings, spoolDirectory: stateDirectory.scratch),
             version: Product.version, started: started)
         let recording = Task { await engineEvents.run(store: store) }
@@ -147,6 +147,15 @@ struct Daemon {
             logger.error("the safety model could not be read", metadata: ["reason": "\(error.reason)"])
             return nil
         }
+    }
+
+    /// The people to turn to in danger; those that are compiled in where the file is not there or not right, and health says so then.
+    private func readResources() -> CrisisResources {
+        let resources = CrisisResources(file: settings.text("safety.resources_file"))
+        if let reason = resources.failure {
+            logger.error("the file of crisis lines could not be used", metadata: ["reason": "\(reason)"])
+        }
+        return resources
     }
 
     /// Rotates the master key and ends; the daemon must not be running.

@@ -3,6 +3,7 @@
 import ArgumentParser
 import EmoConfiguration
 import EmoProtocol
+import EmoServices
 import EmoStore
 import Glibc
 
@@ -32,6 +33,9 @@ struct Emod: AsyncParsableCommand {
     @Flag(help: "Print the catalogue of journal messages, and end.")
     var printCatalogue = false
 
+    @Flag(help: "Print the file of numbers to call in danger as it is built in, and end.")
+    var printResources = false
+
     @Flag(help: "Check the configuration, and end.")
     var checkConfig = false
 
@@ -44,6 +48,7 @@ struct Emod: AsyncParsableCommand {
     func run() async throws {
         if printConfig { return print(Configuration.shippedFile, terminator: "") }
         if printCatalogue { return print(JournalEntry.catalogueFile, terminator: "") }
+        if printResources { return print(CrisisResourceFile.shipped) }
         let read = reader()
         let settings: Configuration
         do {

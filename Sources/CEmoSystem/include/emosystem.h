@@ -59,4 +59,7 @@ int emosystem_spawn_close_from(posix_spawn_file_actions_t *actions, int lowest);
  * negative errno. */
 int emosystem_duplicate_above(int descriptor, int lowest);
 
+/* Whether the kernel knows that nothing sets its clock (adjtimex, STA_UNSYNC); 0 too where it does not tell. */
+int emosystem_clock_is_unsynchronized(void);
+
 #endif

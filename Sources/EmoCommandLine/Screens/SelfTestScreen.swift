@@ -6,7 +6,7 @@ public enum SelfTestScreen {
     /// The lines of one step for a terminal: sign, name, time, what was found; what to do next where it failed.
     public static func lines(_ step: SelfTestStep, for traits: StreamTraits) -> [String] {
         let time = Amount.duration(milliseconds: step.milliseconds).padded(to: timeWidth, rightAligned: true)
-        let head = "\(sign(step.outcome, traits.style)) \(step.name.padded(to: nameWidth))"
+        let head = "\(traits.style.sign(tone(of: step.outcome))) \(step.name.padded(to: nameWidth))"
         let detail = step.detail.safeText.wrapped(to: max(20, traits.width - indent.count))
         let next =
             step.next.map { "try: \($0)".safeText.wrapped(to: max(20, traits.width - indent.count)) } ?? []
@@ -32,14 +32,12 @@ public enum SelfTestScreen {
     private static let timeWidth = 8
     private static let indent = String(repeating: " ", count: 2 + nameWidth + 1 + timeWidth + 2)
 
-    private static func sign(_ outcome: SelfTestStep.Outcome, _ style: TextStyle) -> String {
-        let (sign, plain, tone): (String, String, TextStyle.Tone) =
-            switch outcome {
-            case .passed: ("✓", "+", .good)
-            case .degraded: ("●", "*", .warning)
-            case .failed: ("✗", "x", .bad)
-            case .skipped: ("–", "-", .faint)
-            }
-        return style.tinted(style.usesUnicode ? sign : plain, tone)
+    private static func tone(of outcome: SelfTestStep.Outcome) -> TextStyle.Tone {
+        switch outcome {
+        case .passed: .good
+        case .degraded: .warning
+        case .failed: .bad
+        case .skipped: .faint
+        }
     }
 }

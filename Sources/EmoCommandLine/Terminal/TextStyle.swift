@@ -40,6 +40,18 @@ public struct TextStyle: Sendable, Equatable {
         return "\u{1B}[\(code)m\(text)\u{1B}[0m"
     }
 
+    /// A sign of one column that says how something is: ✓ good, ● look some time, ✗ look now, – nothing was done.
+    public func sign(_ tone: Tone) -> String {
+        let (sign, plain) =
+            switch tone {
+            case .good: ("✓", "+")
+            case .warning: ("●", "*")
+            case .bad: ("✗", "x")
+            case .faint, .plain: ("–", "-")
+            }
+        return tinted(usesUnicode ? sign : plain, tone)
+    }
+
     private static func code(_ tone: Tone) -> String? {
         switch tone {
         case .plain: nil

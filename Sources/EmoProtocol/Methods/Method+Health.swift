@@ -17,6 +17,19 @@ extension Method {
                         .required("storage", .word(["disk", "memory"], "")),
                     ])), .required("engines", .list(Schema.engine)),
                 .required(
+                    "resources",
+                    .object(
+                        [
+                            .required("origin", .word(["file", "built_in"], "")),
+                            .required("lines", .integer("of all regions")),
+                            .required("unverified", .integer("lines without a day of their last check")),
+                            .required(
+                                "oldest_check",
+                                .text("the day of the check that is longest ago, as YYYY-MM-DD", 10...10)
+                                    .orNull
+                            ),
+                        ], "the people to turn to in danger")),
+                .required(
                     "tokens",
                     .object([
                         .required("configured", .boolean("a signing key is there")),

@@ -41,11 +41,16 @@ extension GuardedReply {
 /// The safety layer's part in a turn.
 struct TurnComposer: Sendable {
     private let assessor: SafetyAssessor
-    private let composer = ReplyComposer()
+    private let composer: ReplyComposer
     private let outputGuard = OutputGuard()
 
-    /// - Parameter classifier: reads beside the rules; nil leaves them alone.
-    init(classifier: (any RiskClassifier)?) { assessor = SafetyAssessor(classifier: classifier) }
+    /// - Parameters:
+    ///   - classifier: reads beside the rules; nil leaves them alone.
+    ///   - resources: the people to turn to.
+    init(classifier: (any RiskClassifier)?, resources: CrisisResourceTable) {
+        assessor = SafetyAssessor(classifier: classifier)
+        composer = ReplyComposer(responder: CrisisResponder(table: resources))
+    }
 
     /// Looks at what the user said; on the thread pool, for a long text takes a while.
     /// - Parameter risk: the session's state, as stored.

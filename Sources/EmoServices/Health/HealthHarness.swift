@@ -20,6 +20,7 @@ struct HealthHarness: Harness {
                 "size_bytes": .integer(report.storage.sizeBytes),
                 "storage": .string(report.isStorageInMemory ? "memory" : "disk"),
             ], "engines": .array(report.engines.map(\.json)),
+            "resources": report.resources.json,
             "tokens": [
                 "configured": .bool(report.tokensConfigured), "active": .integer(Int64(report.activeTokens)),
             ],

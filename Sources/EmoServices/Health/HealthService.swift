@@ -1,5 +1,6 @@
 // The state of everything, and what to do about what is wrong. A health answer costs one real read and one real durable write.
 import EmoProtocol
+import EmoSafety
 import EmoStore
 import EmoSupervision
 import Glibc
@@ -19,6 +20,7 @@ struct HealthReport: Sendable {
     var storage: StoreHealth
     var isStorageInMemory: Bool
     var engines: [EngineReport]
+    var resources: CrisisResources
     var tokensConfigured: Bool
     var activeTokens: Int
     var activeSessions: Int
@@ -40,6 +42,8 @@ struct HealthService: Sendable {
     let isStorageInMemory: Bool
     /// The safety layer reads with its model too, not by rules alone.
     let hasSafetyModel: Bool
+    /// The people to turn to in danger, and where they are from.
+    let resources: CrisisResources
     let tokensConfigured: Bool
     let started: ContinuousClock.Instant
     let connectionCount: @Sendable () -> Int
@@ -53,7 +57,7 @@ struct HealthService: Sendable {
         }
         return HealthReport(
             storage: storage, isStorageInMemory: isStorageInMemory, engines: reports,
-            tokensConfigured: tokensConfigured,
+            resources: resources, tokensConfigured: tokensConfigured,
             activeTokens: counts?.tokens ?? 0, activeSessions: counts?.sessions ?? 0,
             connections: connectionCount(),
             uptimeMilliseconds: started.millisecondsUntilNow, residentBytes: Self.residentBytes(),
@@ -81,6 +85,14 @@ struct HealthService: Sendable {
                     message: "danger is heard by rules alone: the safety model could not be read",
                     hint:
                         "install the package emobuddy again, then restart emod; the journal says which file it is",
+                    isFailure: false))
+        }
+        if let reason = resources.failure {
+            problems.append(
+                HealthProblem(
+                    code: "safety.resources_unreadable",
+                    message: "the numbers to call in danger are those that emod was built with: \(reason)",
+                    hint: "correct the file that safety.resources_file names, then restart emod",
                     isFailure: false))
         }
         for kind in EngineKind.allCases

@@ -64,6 +64,7 @@ enum Shapes {
             "status": .string(status), "version": "0.1.0", "uptime_ms": 11_520_000, "pid": 4711,
             "database": ["status": "ok", "schema_version": 3, "size_bytes": 1_234_567, "storage": "disk"],
             "engines": [engine(state: engineState, reason: problem)],
+            "resources": ["origin": "file", "lines": 30, "unverified": 0, "oldest_check": "2026-01-02"],
             "tokens": ["configured": true, "active": 2],
             "sessions": ["active": 1], "connections": 2, "memory_bytes": 23_000_000,
             "problems": problem.map {

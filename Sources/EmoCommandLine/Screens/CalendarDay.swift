@@ -9,7 +9,10 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
     /// A day by its number.
     public init(number: Int) { self.number = number }
 
-    /// The day of a time of the protocol (RFC 3339, UTC); nil for any other text.
+    /// Today.
+    public static var today: CalendarDay { .init(number: time(nil) / seconds) }
+
+    /// The day that a time of the protocol (RFC 3339, UTC) begins with; nil for any other text.
     public init?(_ time: String) {
         let parts = time.prefix(10).split(separator: "-", omittingEmptySubsequences: false).map { Int32($0) }
         guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
