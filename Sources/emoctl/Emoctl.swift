@@ -30,9 +30,8 @@ struct Emoctl: ParsableCommand {
             CommandGroup(
                 name: "Service",
                 subcommands: [
-                    Status.self, Health.self, Metrics.self, Wait.self, Watch.self, DoctorCommand.self,
-                    SelfTestCommand.self,
-                    Engine.self, Backup.self, Audit.self,
+                    Status.self, Health.self, Metrics.self, Wait.self, Watch.self, Engine.self, Backup.self,
+                    Audit.self, DoctorCommand.self, SelfTestCommand.self, BugReportCommand.self,
                 ]),
             CommandGroup(
                 name: "Identity",

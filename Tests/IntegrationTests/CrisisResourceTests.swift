@@ -50,7 +50,7 @@ struct CrisisResourceTests {
         let daemon = try daemon(text)
         let client = try daemon.connect()
         let reply = try reply(client)
-        #expect(reply.contains("555 0100") && !reply.contains("988 "))
+        #expect(reply.contains("555 0100") && !reply.contains("text 988"))
         let told = try client.result("health.get")["resources"]
         #expect(told?.text("origin") == "file" && told?["unverified"]?.integer == 0)
         #expect(told?.text("oldest_check") == "2026-11-01")

@@ -1,5 +1,4 @@
 // The registry of the doctor's checks, in the order in which they are made.
-import CEmoSystem
 import EmoProtocol
 
 extension DoctorCheck {
@@ -177,30 +176,5 @@ extension DoctorCheck {
             return .wrong("no backup was made in the last \(soonDays) days", remedy: "emoctl backup create")
         }
         return .fine("the last one is of \(last.long)")
-    }
-}
-
-/// What the kernel tells of the machine.
-private enum Machine {
-    /// Bytes that programs could still take; nil when the kernel does not tell.
-    static var availableMemory: Int64? {
-        let line = lines(of: "/proc/meminfo").first { $0.hasPrefix("MemAvailable:") }
-        return line?.split(separator: " ").dropFirst().first.flatMap { Int64($0) }.map { $0 * 1_024 }
-    }
-
-    /// Whether it is an x86 without the instructions that the models' inner loops want.
-    static var lacksVectors: Bool {
-        guard let flags = lines(of: "/proc/cpuinfo").first(where: { $0.hasPrefix("flags") }) else {
-            return false
-        }
-        return !flags.split(separator: " ").contains("avx2")
-    }
-
-    /// Whether the kernel knows that nobody sets the clock.
-    static var isClockUnsynchronized: Bool { emosystem_clock_is_unsynchronized() != 0 }
-
-    private static func lines(of path: String) -> [Substring] {
-        let text = try? FileAccess.readText(path, maximumBytes: 4 << 20, doing: "look at the machine")
-        return text?.split(separator: "\n") ?? []
     }
 }
