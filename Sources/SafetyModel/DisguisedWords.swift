@@ -75,7 +75,8 @@ struct DisguisedWords {
 
     /// "sooo" as "so", "gooood" as "good": each run of three or more of a letter as one or two of it, the commonest word that this gives.
     private func withoutDrawl(_ core: [Character]) -> [Character]? {
-        guard core.count >= 4, core.allSatisfy(\.isLetter), !isKnown(String(core)) else { return nil }
+        guard core.count >= 4, Self.hasLongRun(core), core.allSatisfy(\.isLetter), !isKnown(String(core))
+        else { return nil }
         var found = [[Character]()]
         var rest = core[...]
         while let letter = rest.first {
@@ -90,6 +91,15 @@ struct DisguisedWords {
         return found.filter { Set($0).count > 1 }.compactMap { word in
             vocabulary.id(of: String(word)).map { (id: $0, word: word) }
         }.min { $0.id < $1.id }?.word
+    }
+
+    private static func hasLongRun(_ core: [Character]) -> Bool {
+        var length = 1
+        for (letter, next) in zip(core, core.dropFirst()) {
+            length = letter == next ? length + 1 : 1
+            if length == 3 { return true }
+        }
+        return false
     }
 
     /// "5am", "3rd", "20mg": a number with its unit.

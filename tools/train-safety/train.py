@@ -75,7 +75,7 @@ class Prepared:
     def lower(part, model, read):
         ids = [found.ids for found in read.encode_batch([variant.text for variant in part])]
         states = [None] * len(ids)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with encoder.precision():
             for rows in encoder.passes([len(sequence) for sequence in ids], 64):
                 lower = model.lower(*encoder.padded([ids[row] for row in rows]), KEPT).bfloat16()
                 for place, row in enumerate(rows):
@@ -125,7 +125,7 @@ def train(model, prepared, is_in):
     for step, (number, group) in enumerate(plan):
         for part in optimizer.param_groups:
             part["lr"] = RATE * min(1, (step + 1) / (0.06 * len(plan))) * max(0.02, 1 - step / len(plan))
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with encoder.precision():
             logits = model.upper(*side_by_side([prepared.states[number][row] for row in group]), KEPT, DROP)
         labels = torch.tensor([prepared.variants[number][row].label for row in group])
         loss = functional.cross_entropy(logits.float(), labels, weight=weights, label_smoothing=SOFT)

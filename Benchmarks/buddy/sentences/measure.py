@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
 """How much of the danger in sentences that nothing was made from is heard: the safety layer as the daemon has it, and its rules alone.
 
-Usage: Benchmarks/buddy/sentences/measure.py [--labels]   (buddy-eval must be built; `make bench-buddy` runs it)
+Usage: Benchmarks/buddy/sentences/measure.py [--labels | --authors]   (buddy-eval must be built; `make bench-buddy` runs it)
+
+With --authors the lines of unseen/ instead, an author a row, for the model that ships.
 """
+import glob
 import json
 import os
 import random
@@ -20,7 +23,7 @@ import mutations  # noqa: E402
 
 EVAL = os.environ.get("BUDDY_EVAL") or os.path.join(ROOT, ".build", "release", "buddy-eval")
 MODEL = os.path.join(ROOT, "Sources", "SafetyModel", "model")
-BLIND = ("blind.txt", "blind2.txt", "blind3.txt", "manner.txt", "manner2.txt", "manner3.txt")
+BLIND = ("blind.txt", "blind2.txt", "blind3.txt", "manner.txt", "manner2.txt", "manner3.txt", "manner4.txt")
 ACUTE = corpus.CRISIS - {"passive_ideation"}
 CHANGES = {"curly quotes": mutations.curly, "small letters": mutations.lower, "capitals": mutations.upper,
            "letters drawn out": mutations.drawn_out, "figures for letters": mutations.disguised,
@@ -66,8 +69,23 @@ def by_label(items, found):
     print(f"\nImminent ones put below active ideation: {len(low)}\n")
 
 
+def by_author():
+    """What the model that ships makes of authors it was not trained on."""
+    everything = []
+    for path in sorted(glob.glob(os.path.join(HERE, "unseen", "*.txt"))):
+        items = list(corpus.items([path], 1, 1))
+        everything += items
+        report(os.path.basename(path), items, True)
+    for how in ("crisis", "crisis-in-talk"):
+        found = report("all", everything, True, how)
+        calm = " and ".join(f"{heard(everything, found, (label,))} of {label}" for label in ("none", "distress"))
+        print(f"\nFalse alarms among them: {calm}\n")
+
+
 def main():
     print("| sentences | | danger heard | of acute danger | false alarms |\n|---|---|---|---|---|")
+    if "--authors" in sys.argv:
+        return by_author()
     for name in BLIND:
         items = list(corpus.items([os.path.join(HERE, name)], 1, 1))
         for with_model in (False, True):
