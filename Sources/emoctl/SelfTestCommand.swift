@@ -23,18 +23,17 @@ struct SelfTestCommand: ParsableCommand {
 
     func run() throws {
         let output = shared.output
-        let connection = try shared.connect()
-        let identity = try connection.call("auth.whoami", doing: "see who you are")
+        let identity = try shared.connect().call("auth.whoami", doing: "see who you are")
         guard identity["is_administrator"]?.bool == true else {
             throw CommandError(
                 .permission, "cannot run the self-test",
                 why: "it makes an account and a token, which only an administrator may",
                 next: "sudo emoctl selftest")
         }
-        let test = SelfTest(
-            path: shared.socketPath, administrator: connection,
-            recording: try recording.map(SelfTest.Recording.init(path:)) ?? .bundled(),
-            timeLimit: shared.timeout)
+        let test = try SelfTest(
+            path: shared.socketPath,
+            recording: recording.map(SelfTest.Recording.init(path:)) ?? .bundled(), timeLimit: shared.timeout
+        ) { () throws(CommandError) in try shared.connect() }
         let report = try test.run { step throws(CommandError) in
             guard !output.isJSON else { return }
             try output.write(

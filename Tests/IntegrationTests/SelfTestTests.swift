@@ -98,6 +98,30 @@ struct SelfTestTests {
         try expectNothingLeft(daemon)
     }
 
+    @Test(
+        "an emod that falls in the middle fails what it was asked, and what was made is taken away once it is back"
+    )
+    func fallenDaemon() async throws {
+        let daemon = try TemporaryDaemon()
+        try daemon.waitForEngines()
+        let directory = try TemporaryDirectory()
+        let long = WaveFile().bytes((0..<12).flatMap { _ in Samples.anxiousSamples })
+        let file = try directory.write(long, to: "long.wav")
+        async let running = Task.detached { try selftest(daemon, ["--recording", file]) }.value
+        let client = try daemon.connect()
+        for _ in 0..<500 where try client.result("token.list")["items"]?.array?.isEmpty != false {
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        try await Task.sleep(for: .milliseconds(200))
+        try daemon.kill()
+        try daemon.restart()
+        let run = try await running
+        #expect(run.status == 1, "\(run.output)")
+        #expect(run.outcomes["token"] == "passed" && run.outcomes["recording"] == "failed", "\(run.output)")
+        #expect(run.outcomes["clean-up"] == "passed", "\(run.output)")
+        try expectNothingLeft(daemon)
+    }
+
     @Test("who is no administrator is told so", .enabled(if: getuid() == 0, "needs root to be somebody else"))
     func notPermitted() throws {
         let daemon = try TemporaryDaemon(engines: "/nonexistent")

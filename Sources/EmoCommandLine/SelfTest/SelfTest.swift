@@ -42,14 +42,15 @@ public struct SelfTest {
 
     /// - Parameters:
     ///   - path: the control socket.
-    ///   - administrator: a connection of somebody who may make accounts and tokens.
     ///   - recording: what is sent.
     ///   - timeLimit: how long one request may take; emod's own limit by default.
+    ///   - connect: connects as somebody who may make accounts and tokens.
+    /// - Throws: `CommandError` when there is no such connection.
     public init(
-        path: String, administrator: DaemonConnection, recording: Recording, timeLimit: TimeLimit?
-    ) {
-        chain = SelfTestChain(
-            path: path, administrator: administrator, recording: recording, timeLimit: timeLimit)
+        path: String, recording: Recording, timeLimit: TimeLimit?,
+        connect: @escaping () throws(CommandError) -> DaemonConnection
+    ) throws(CommandError) {
+        chain = try SelfTestChain(path: path, recording: recording, timeLimit: timeLimit, connect: connect)
     }
 
     /// Takes all steps.

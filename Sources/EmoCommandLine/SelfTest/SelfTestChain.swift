@@ -1,7 +1,7 @@
 // The chain that the self-test walks: an account and a service's token of its own, a recording, a talk, everything found again.
 // Invariant: nothing is read or changed that it has not made itself.
 import EmoProtocol
-import Glibc
+import EmoTransport
 
 /// What the steps have made so far, and the steps.
 final class SelfTestChain {
@@ -16,6 +16,10 @@ final class SelfTestChain {
         ]
     }
 
+    /// Milliseconds that an emod that has fallen is waited for before what was made is taken away, and between two attempts.
+    private static let patience: Int64 = 30_000
+    private static let pause: Int64 = 250
+
     private struct Account {
         let id: String
         let email: String
@@ -23,7 +27,8 @@ final class SelfTestChain {
     }
 
     private let path: String
-    private let administrator: DaemonConnection
+    private let connect: () throws(CommandError) -> DaemonConnection
+    private var administrator: DaemonConnection
     private let recording: SelfTest.Recording
     private let timeLimit: TimeLimit?
 
@@ -38,10 +43,12 @@ final class SelfTestChain {
     private var said: [String] = []
 
     init(
-        path: String, administrator: DaemonConnection, recording: SelfTest.Recording, timeLimit: TimeLimit?
-    ) {
+        path: String, recording: SelfTest.Recording, timeLimit: TimeLimit?,
+        connect: @escaping () throws(CommandError) -> DaemonConnection
+    ) throws(CommandError) {
         self.path = path
-        self.administrator = administrator
+        self.connect = connect
+        administrator = try connect()
         self.recording = recording
         self.timeLimit = timeLimit
     }
@@ -218,17 +225,47 @@ final class SelfTestChain {
 
     // MARK: Afterwards
 
-    /// Takes away what was made, whatever went before; tries each part, and tells the first that is left.
+    /// Takes away what was made, whatever went before, over a new connection: emod may have fallen and be another by now. Tries each
+    /// part, and names what is left.
     func cleanUp() throws(CommandError) -> SelfTestFinding {
         guard account != nil || tokenID != nil else { return .skipped("nothing was made") }
-        var failure: CommandError?
-        func attempt(_ work: () throws(CommandError) -> Void) {
-            do throws(CommandError) { try work() } catch { failure = failure ?? error }
+        var left: [(what: String, remedy: String, error: CommandError)] = []
+        func attempt(_ what: String, _ remedy: String, _ work: () throws(CommandError) -> Void) {
+            do throws(CommandError) {
+                administrator = try reconnect()
+                try work()
+            } catch {
+                left.append((what, remedy, error))
+            }
         }
-        attempt { () throws(CommandError) in try revokeToken() }
-        attempt { () throws(CommandError) in try eraseAccount() }
-        if let failure { throw failure }
-        return .passed("the account is erased and its token revoked; neither is let in any more")
+        if let tokenID {
+            attempt("the token \(tokenID)", "emoctl token revoke \(tokenID)", revokeToken)
+        }
+        if let account {
+            attempt("the account \(account.email)", "emoctl user erase --yes \(account.email)", eraseAccount)
+        }
+        guard let first = left.first else {
+            return .passed("the account is erased and its token revoked; neither is let in any more")
+        }
+        throw CommandError(
+            first.error.status, code: first.error.code,
+            "cannot take away " + left.map(\.what).joined(separator: " and "), why: first.error.why,
+            next: left.map(\.remedy).joined(separator: "; "))
+    }
+
+    /// A new connection, to an emod that may be on its way back.
+    private func reconnect() throws(CommandError) -> DaemonConnection {
+        let deadline = ControlClient.now() + Self.patience
+        while true {
+            do throws(CommandError) {
+                return try connect()
+            } catch {
+                let now = ControlClient.now()
+                guard error.status == .notReady, now < deadline,
+                    Interruption().wait(until: now + Self.pause) != .interrupted
+                else { throw error }
+            }
+        }
     }
 
     private func revokeToken() throws(CommandError) {
