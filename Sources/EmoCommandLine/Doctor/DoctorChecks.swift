@@ -43,11 +43,9 @@ extension DoctorCheck {
                 let engines = try subject.health().engines
                 for engine in engines {
                     let name = engine["id"]?.string ?? "?"
-                    if let phase = engine["upgrade"]?["phase"]?.string,
-                        ["refused", "rolled_back"].contains(phase)
-                    {
-                        return .wrong(
-                            "a new build of \(name) was \(phase)", remedy: "emoctl engine show \(name)")
+                    let ends = ["refused": "was refused", "rolled_back": "was taken back"]
+                    if let end = ends[engine["upgrade"]?["phase"]?.string ?? ""] {
+                        return .wrong("a new build of \(name) \(end)", remedy: "emoctl engine show \(name)")
                     }
                     let restarts = engine["restarts"]?.integer ?? 0
                     if restarts >= mostRestarts {
