@@ -86,7 +86,6 @@ struct DisguisedWords {
             found = found.flatMap { start in counts.map { start + Array(repeating: letter, count: $0) } }
             guard found.count <= Self.mostReadings else { return nil }
         }
-        guard found.count > 1 else { return nil }
         // "zzzz" and "hmmm" are no words drawn out of shorter ones; ids go by frequency, the commonest first.
         return found.filter { Set($0).count > 1 }.compactMap { word in
             vocabulary.id(of: String(word)).map { (id: $0, word: word) }

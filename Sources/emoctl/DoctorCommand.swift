@@ -18,16 +18,11 @@ struct DoctorCommand: ParsableCommand {
         let output = shared.output
         let doctor = Doctor(path: shared.socketPath) { () throws(CommandError) in try shared.connect() }
         let report = try doctor.run { result throws(CommandError) in
-            guard !output.isJSON else { return }
-            try output.write(
-                lines: output.standard.isTerminal
-                    ? DoctorScreen.lines(result, for: output.standard) : DoctorScreen.fields(result))
+            try output.show(piece: { DoctorScreen.fields(result) }) {
+                DoctorScreen.lines(result, for: output.standard)
+            }
         }
-        if output.isJSON {
-            try output.show(json: report.json)
-        } else if output.standard.isTerminal {
-            try output.write(lines: [DoctorScreen.conclusion(report, for: output.standard)])
-        }
+        try output.conclude(report.json, line: report.line, status: report.status)
         if report.status != .success { throw ExitCode(report.status.rawValue) }
     }
 }

@@ -23,8 +23,7 @@ struct SelfTestCommand: ParsableCommand {
 
     func run() throws {
         let output = shared.output
-        let identity = try shared.connect().call("auth.whoami", doing: "see who you are")
-        guard identity["is_administrator"]?.bool == true else {
+        guard try shared.connect().isAdministrator() else {
             throw CommandError(
                 .permission, "cannot run the self-test",
                 why: "it makes an account and a token, which only an administrator may",
@@ -35,16 +34,11 @@ struct SelfTestCommand: ParsableCommand {
             recording: recording.map(SelfTest.Recording.init(path:)) ?? .bundled(), timeLimit: shared.timeout
         ) { () throws(CommandError) in try shared.connect() }
         let report = try test.run { step throws(CommandError) in
-            guard !output.isJSON else { return }
-            try output.write(
-                lines: output.standard.isTerminal
-                    ? SelfTestScreen.lines(step, for: output.standard) : [SelfTestScreen.fields(step)])
+            try output.show(piece: { [SelfTestScreen.fields(step)] }) {
+                SelfTestScreen.lines(step, for: output.standard)
+            }
         }
-        if output.isJSON {
-            try output.show(json: report.json)
-        } else if output.standard.isTerminal {
-            try output.write(lines: [SelfTestScreen.conclusion(report, for: output.standard)])
-        }
+        try output.conclude(report.json, line: report.line, status: report.status)
         if report.status != .success { throw ExitCode(report.status.rawValue) }
     }
 }

@@ -6,26 +6,13 @@ import Testing
 
 @Suite("The command line", .serialized)
 struct CommandLineTests {
-    /// Runs emoctl and returns its exit status and everything it printed.
     private func emoctl(
         _ arguments: [String], socket: String? = nil, asNobody: Bool = false,
         environment: [String: String] = [:]
-    ) throws -> (status: Int32, output: String) {
-        let directory = try TemporaryDirectory()
-        var variables = [
-            "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "EMOD_SOCKET": try socket ?? SharedDaemon.get().socket,
-        ]
-        variables["LD_LIBRARY_PATH"] = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"]
-        variables.merge(environment) { $1 }
-        let child =
-            asNobody
-            ? try ChildProcess(
-                "/usr/bin/setpriv",
-                ["--reuid=4242", "--regid=4242", "--clear-groups", Stage.emoctl] + arguments,
-                environment: variables, output: directory.path + "/out")
-            : try ChildProcess(
-                Stage.emoctl, arguments, environment: variables, output: directory.path + "/out")
-        return (try child.wait(milliseconds: 60_000), TextFile.read(directory.path + "/out"))
+    ) throws -> EmoctlRun {
+        try EmoctlRun(
+            arguments, socket: try socket ?? SharedDaemon.get().socket, asNobody: asNobody,
+            environment: environment)
     }
 
     @Test("a file that is not there, and an empty one, are told before anything is sent")
@@ -41,9 +28,9 @@ struct CommandLineTests {
 
     @Test("without a daemon the next command is named")
     func notRunning() throws {
-        let (status, output) = try emoctl(["status"], socket: "/tmp/no-such-emod.sock")
-        #expect(status == 3)
-        #expect(output.contains("try:"))
+        let run = try emoctl(["status"], socket: "/tmp/no-such-emod.sock")
+        #expect(run.status == 3)
+        #expect(run.output.contains("try:"))
     }
 
     @Test(
@@ -52,9 +39,9 @@ struct CommandLineTests {
     func notPermitted() throws {
         let daemon = try SharedDaemon.get()
         chmod(daemon.directory.path, 0o755)
-        let (status, output) = try emoctl(["status"], asNobody: true)
-        #expect(status == 5)
-        #expect(output.contains("adduser"))
+        let run = try emoctl(["status"], asNobody: true)
+        #expect(run.status == 5)
+        #expect(run.output.contains("adduser"))
     }
 
     @Test(
@@ -65,9 +52,9 @@ struct CommandLineTests {
             engines: "/nonexistent", environment: ["EMOD_AUTH_LOCAL_USERS": "false"])
         chmod(daemon.directory.path, 0o755)
         chmod(daemon.socket, 0o666)
-        let (status, output) = try emoctl(["session", "list"], socket: daemon.socket, asNobody: true)
-        #expect(status == 5)
-        #expect(output.contains("auth.required"))
+        let run = try emoctl(["session", "list"], socket: daemon.socket, asNobody: true)
+        #expect(run.status == 5)
+        #expect(run.output.contains("auth.required"))
         let token = try daemon.connect().result("token.create", ["name": "stt"]).text("token")
         let known = try emoctl(
             ["whoami"], socket: daemon.socket, asNobody: true, environment: ["SERVICE_AUTH_TOKEN": token])

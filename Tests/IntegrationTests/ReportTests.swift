@@ -6,15 +6,8 @@ import Testing
 
 @Suite("The report on a daemon", .serialized)
 struct ReportTests {
-    private func report(_ daemon: TemporaryDaemon, _ arguments: [String]) throws -> (
-        status: Int32, output: String
-    ) {
-        let directory = try TemporaryDirectory()
-        var variables = ["PATH": "/usr/bin:/bin", "EMOD_SOCKET": daemon.socket]
-        variables["LD_LIBRARY_PATH"] = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"]
-        let child = try ChildProcess(
-            Stage.emoctl, ["report"] + arguments, environment: variables, output: directory.path + "/out")
-        return (try child.wait(milliseconds: 60_000), TextFile.read(directory.path + "/out"))
+    private func report(_ daemon: TemporaryDaemon, _ arguments: [String]) throws -> EmoctlRun {
+        try EmoctlRun(["report"] + arguments, socket: daemon.socket)
     }
 
     @Test("what was analysed is counted, and the page holds its numbers and no word of it")

@@ -16,20 +16,13 @@ struct SelfTestTests {
         throws
         -> Run
     {
-        let directory = try TemporaryDirectory()
-        var variables = ["PATH": "/usr/bin:/bin", "EMOD_SOCKET": daemon.socket]
-        variables["LD_LIBRARY_PATH"] = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"]
-        let somebody = ["/usr/bin/setpriv", "--reuid=4242", "--regid=4242", "--clear-groups"]
-        let command = (asNobody ? somebody : []) + [Stage.emoctl, "selftest"] + arguments
-        let child = try ChildProcess(
-            command[0], Array(command.dropFirst()), environment: variables, output: directory.path + "/out")
-        let status = try child.wait(milliseconds: 120_000)
-        let output = TextFile.read(directory.path + "/out")
-        let rows = output.split(separator: "\n").map {
+        let run = try EmoctlRun(
+            ["selftest"] + arguments, socket: daemon.socket, asNobody: asNobody, milliseconds: 120_000)
+        let rows = run.output.split(separator: "\n").map {
             $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
         }
         let outcomes = rows.filter { $0.count == 5 }.map { ($0[0], $0[1]) }
-        return Run(status: status, outcomes: Dictionary(outcomes) { $1 }, output: output)
+        return Run(status: run.status, outcomes: Dictionary(outcomes) { $1 }, output: run.output)
     }
 
     private static let steps: Set<String> = [

@@ -1,4 +1,5 @@
 """A MiniLM encoder with mean pooling and a linear head, in plain torch: what Sources/TextEncoder computes."""
+import functools
 import json
 import pathlib
 
@@ -66,10 +67,16 @@ class Encoder(nn.Module):
         return self.upper(self.lower(ids, present, 0), present, 0)
 
 
-def precision():
-    """Sixteen bits in training where the processor computes with them; emulated they take seventeen times as long as 32."""
+@functools.cache
+def has_bfloat16():
+    """Whether the processor computes with numbers of sixteen bits; emulated they take seventeen times as long as those of 32."""
     flags = pathlib.Path("/proc/cpuinfo").read_text(encoding="utf-8")
-    return torch.autocast("cpu", dtype=torch.bfloat16, enabled="avx512_bf16" in flags or "amx_bf16" in flags)
+    return "avx512_bf16" in flags or "amx_bf16" in flags
+
+
+def precision():
+    """Sixteen bits in training where the processor has them."""
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=has_bfloat16())
 
 
 def attention(present):

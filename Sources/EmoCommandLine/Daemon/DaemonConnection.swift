@@ -121,6 +121,11 @@ public final class DaemonConnection {
         }
     }
 
+    /// Whether emod takes the caller for an administrator.
+    public func isAdministrator() throws(CommandError) -> Bool {
+        try call("auth.whoami", doing: "see who you are")["is_administrator"]?.bool == true
+    }
+
     private func exchange(
         _ method: String, _ parameters: JSONObject, _ purpose: String, _ milliseconds: Int64?,
         _ onSecond: () -> Void, _ onNotification: (String, JSONObject) throws(CommandError) -> Void

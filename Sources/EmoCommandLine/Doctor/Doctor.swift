@@ -52,8 +52,8 @@ public struct Doctor {
             }
         } catch {
             if error.status == .interrupted { throw error }
-            let reason = error.code.map { "\(error.why) (\($0))" } ?? error.why
-            return result(.found([finding("\(error.what): \(reason)", error.next)]), status: error.status)
+            let message = "\(error.what): \(error.reason)"
+            return result(.found([finding(message, error.next)]), status: error.status)
         }
     }
 }

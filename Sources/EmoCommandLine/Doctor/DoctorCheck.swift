@@ -78,6 +78,7 @@ final class DoctorSubject {
     private let connect: () throws(CommandError) -> DaemonConnection
     private var connection: DaemonConnection?
     private var knownHealth: HealthReport?
+    private var knownAdministrator: Bool?
 
     init(
         path: String, environment: EnvironmentVariables,
@@ -92,10 +93,7 @@ final class DoctorSubject {
     func call(_ method: String, _ parameters: JSONObject = [:], doing purpose: String) throws(CommandError)
         -> JSONValue
     {
-        if let connection { return try connection.call(method, parameters, doing: purpose) }
-        let connection = try connect()
-        self.connection = connection
-        return try connection.call(method, parameters, doing: purpose)
+        try open().call(method, parameters, doing: purpose)
     }
 
     /// emod's health, asked for once.
@@ -106,8 +104,18 @@ final class DoctorSubject {
         return health
     }
 
-    /// Whether the caller is an administrator.
+    /// Whether the caller is an administrator, asked for once.
     func isAdministrator() throws(CommandError) -> Bool {
-        try call("auth.whoami", doing: "see who you are")["is_administrator"]?.bool == true
+        if let knownAdministrator { return knownAdministrator }
+        let isAdministrator = try open().isAdministrator()
+        knownAdministrator = isAdministrator
+        return isAdministrator
+    }
+
+    private func open() throws(CommandError) -> DaemonConnection {
+        if let connection { return connection }
+        let opened = try connect()
+        connection = opened
+        return opened
     }
 }

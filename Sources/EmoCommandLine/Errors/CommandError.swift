@@ -45,9 +45,11 @@ public struct CommandError: Error, Equatable, Sendable {
         CommandError(.usage, what, why: why, next: next)
     }
 
+    /// Why, with the stable code where there is one.
+    public var reason: String { code.map { "\(why) (\($0))" } ?? why }
+
     /// The error as it is printed: three lines, without control characters.
     public func lines(_ style: TextStyle = .plain) -> [String] {
-        let reason = code.map { "\(why) (\($0))" } ?? why
         return [
             style.tinted("emoctl:", .bad) + " " + what.safeLine, reason.safeLine,
             style.strong("try:") + " " + next.safeLine,

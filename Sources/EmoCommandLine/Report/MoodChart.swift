@@ -46,12 +46,17 @@ enum MoodChart {
         let (zero, end) = (place(0), place(mood))
         let tall = max(least, abs(end - zero))
         let top = abs(end - zero) < least ? zero - least / 2 : min(zero, end)
-        let side = mood > 0.05 ? "up" : mood < -0.05 ? "down" : "even"
+        let side =
+            switch TextStyle.Tone(sentiment: mood) {
+            case .good: "up"
+            case .warning: "down"
+            default: "even"
+            }
         let gap = min(4, pitch * 0.2)
         let count = piece.recordings.map { ", " + Amount.count($0, "recording") } ?? ""
         return "<rect class=\"\(side)\" x=\"\(number(x + gap / 2))\" y=\"\(number(top))\" "
             + "width=\"\(number(min(40, pitch - gap)))\" height=\"\(number(tall))\" rx=\"2\">"
-            + "<title>\(piece.start.long): \(MoodReport.signed(mood))\(count)</title></rect>"
+            + "<title>\(piece.start.long): \(Amount.signed(mood, 2))\(count)</title></rect>"
     }
 
     private static func number(_ value: Double) -> String { Amount.fixed(value, 1) }

@@ -130,7 +130,7 @@ extension MoodReport {
         facts.append(("Recordings", recordings == 0 ? "none" : "\(recordings), \(speech) of speech"))
         facts.append(("Sessions", sessions == 0 ? "none" : "\(sessions) with EmoBuddy"))
         if let mood {
-            facts.append(("Mood", "\(Self.signed(mood)) on average, from -1 negative to +1 positive"))
+            facts.append(("Mood", "\(Amount.signed(mood, 2)) on average, from -1 negative to +1 positive"))
         }
         if let streak, streak.longest > 0 {
             facts.append(
@@ -142,6 +142,6 @@ extension MoodReport {
         return facts
     }
 
-    /// A mood with its sign and two places.
-    static func signed(_ mood: Double) -> String { (mood > 0 ? "+" : "") + Amount.fixed(mood, 2) }
+    /// What the chart of its pieces shows.
+    var chartTitle: String { pieceLength == 1 ? "Mood, day by day" : "Mood, week by week" }
 }

@@ -10,9 +10,7 @@ public enum MoodReportPage {
             report.recordings == 0
             ? ["<p>There is nothing to draw yet.</p>"]
             : [
-                section(
-                    report.pieceLength == 1 ? "Mood, day by day" : "Mood, week by week", MoodChart.svg(report)
-                ),
+                section(report.chartTitle, MoodChart.svg(report)),
                 section("Emotions", bars(report.emotions)),
                 section("Mental states", bars(report.mentalStates)),
                 section("Sentiment", bars(report.sentiments)), numbers(report),
@@ -83,7 +81,7 @@ public enum MoodReportPage {
     private static func numbers(_ report: MoodReport) -> String {
         let rows = report.pieces.filter { $0.recordings != 0 }.map { piece in
             let count = piece.recordings.map(String.init) ?? "fewer than five people"
-            let mood = piece.mood.map(MoodReport.signed) ?? "not found"
+            let mood = piece.mood.map { Amount.signed($0, 2) } ?? "not found"
             return
                 "<tr><th scope=\"row\">\(piece.start.long)</th><td class=\"number\">\(mood)</td><td class=\"number\">\(count)</td></tr>"
         }

@@ -40,6 +40,11 @@ public enum Amount {
         return sign + String(scaled / scale) + (places > 0 ? "." + zeros + fraction : "")
     }
 
+    /// A number with a fixed count of decimal places, and its sign also above nought.
+    public static func signed(_ value: Double, _ places: Int) -> String {
+        (value > 0 ? "+" : "") + fixed(value, places)
+    }
+
     /// A share of one as a whole percentage, four columns wide: ` 7 %`.
     public static func percent(_ share: Double) -> String {
         (share.isFinite ? "\(Int((min(1, max(0, share)) * 100).rounded()))" : "?").padded(

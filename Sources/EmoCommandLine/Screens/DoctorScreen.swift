@@ -28,13 +28,6 @@ public enum DoctorScreen {
         return rows.map { $0.map(\.tabSeparatedField).joined(separator: "\t") }
     }
 
-    /// The last line for a terminal.
-    public static func conclusion(_ report: DoctorReport, for traits: StreamTraits) -> String {
-        let tone: TextStyle.Tone =
-            report.status == .success ? .good : report.status == .degraded ? .warning : .bad
-        return traits.style.tinted(report.line, tone)
-    }
-
     private static func head(
         _ tone: TextStyle.Tone, _ code: String, _ text: String, for traits: StreamTraits
     ) -> [String] {

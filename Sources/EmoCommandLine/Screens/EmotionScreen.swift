@@ -33,11 +33,9 @@ public enum EmotionScreen {
         guard let word = result["sentiment"]?.string else { return [] }
         let score = result["sentiment_score"]?.number ?? 0
         let bar = Bar.balance(score, halfWidth: min(12, max(4, (traits.width - 40) / 2)), style: traits.style)
-        let tone: TextStyle.Tone = score > 0.05 ? .good : score < -0.05 ? .warning : .plain
-        let number = (score > 0 ? "+" : "") + Amount.fixed(score, 2)
         return [
             traits.style.tinted("Sentiment".padded(to: 12), .faint) + word.safeLine.padded(to: 10)
-                + traits.style.tinted(bar, tone) + " " + number
+                + traits.style.tinted(bar, TextStyle.Tone(sentiment: score)) + " " + Amount.signed(score, 2)
         ]
     }
 

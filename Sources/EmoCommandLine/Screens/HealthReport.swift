@@ -55,7 +55,6 @@ public struct HealthReport: Sendable {
     private func word(_ key: String) -> String { result[key]?.string ?? "?" }
 
     private func headline(_ traits: StreamTraits) -> [String] {
-        let tone: TextStyle.Tone = status == .success ? .good : status == .degraded ? .warning : .bad
         let parts = [
             "up \(Amount.duration(milliseconds: result["uptime_ms"]?.integer ?? 0))",
             "process \(result["pid"]?.integer ?? 0)",
@@ -64,7 +63,7 @@ public struct HealthReport: Sendable {
         ]
         let title =
             traits.style.strong("emod \(word("version"))".safeLine) + "  "
-            + traits.style.tinted(word("status").safeLine, tone)
+            + traits.style.tinted(word("status").safeLine, TextStyle.Tone(status))
         let database = result["database"]
         let place = database?["storage"]?.string == "memory" ? "in memory: lost when emod stops" : "on disk"
         let tokens = result["tokens"]

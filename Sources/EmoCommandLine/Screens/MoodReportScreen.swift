@@ -21,7 +21,7 @@ public enum MoodReportScreen {
     /// counted on one line.
     private static func moods(_ report: MoodReport, _ traits: StreamTraits) -> [String] {
         let half = min(20, max(4, (traits.width - 32) / 2))
-        var out = [traits.style.strong(report.pieceLength == 1 ? "Mood, day by day" : "Mood, week by week")]
+        var out = [traits.style.strong(report.chartTitle)]
         var empty: Int64 = 0
         func tellEmpty() {
             guard empty > 0 else { return }
@@ -48,9 +48,9 @@ public enum MoodReportScreen {
         guard let mood = piece.mood else {
             return name + "no mood was found".padded(to: 2 * half + 1) + "".padded(to: 7) + "  " + count
         }
-        let tone: TextStyle.Tone = mood > 0.05 ? .good : mood < -0.05 ? .warning : .plain
-        let bar = traits.style.tinted(Bar.balance(mood, halfWidth: half, style: traits.style), tone)
-        return name + bar + MoodReport.signed(mood).padded(to: 7, rightAligned: true) + "  " + count
+        let bar = Bar.balance(mood, halfWidth: half, style: traits.style)
+        return name + traits.style.tinted(bar, TextStyle.Tone(sentiment: mood))
+            + Amount.signed(mood, 2).padded(to: 7, rightAligned: true) + "  " + count
     }
 
     private static func bars(_ title: String, _ counts: [MoodReport.Count], _ traits: StreamTraits)

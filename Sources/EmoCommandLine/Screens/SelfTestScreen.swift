@@ -21,13 +21,6 @@ public enum SelfTestScreen {
         ).joined(separator: "\t")
     }
 
-    /// The last line for a terminal.
-    public static func conclusion(_ report: SelfTestReport, for traits: StreamTraits) -> String {
-        let tone: TextStyle.Tone =
-            report.status == .success ? .good : report.status == .degraded ? .warning : .bad
-        return traits.style.tinted(report.line, tone)
-    }
-
     private static let nameWidth = 9
     private static let timeWidth = 8
     private static let indent = String(repeating: " ", count: 2 + nameWidth + 1 + timeWidth + 2)

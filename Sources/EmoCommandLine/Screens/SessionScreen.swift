@@ -47,7 +47,7 @@ public enum SessionScreen {
     private static func course(_ result: JSONValue) -> String? {
         guard let trend = result["course"]?["trend"]?.string else { return nil }
         let balances = (result["course"]?["windows"]?.array ?? []).compactMap { $0["balance"]?.number }
-        let shown = balances.map { ($0 > 0 ? "+" : "") + Amount.fixed($0, 1) }.joined(separator: ", ")
+        let shown = balances.map { Amount.signed($0, 1) }.joined(separator: ", ")
         return "\(trend); from -1 negative to +1 positive: \(shown)"
     }
 

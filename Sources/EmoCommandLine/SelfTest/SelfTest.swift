@@ -84,8 +84,7 @@ public struct SelfTest {
         do throws(CommandError) {
             return (step(try work()), nil)
         } catch {
-            let reason = error.code.map { "\(error.why) (\($0))" } ?? error.why
-            let finding = SelfTestFinding(outcome: .failed, detail: "\(error.what): \(reason)")
+            let finding = SelfTestFinding(outcome: .failed, detail: "\(error.what): \(error.reason)")
             return (step(finding, next: error.next), error)
         }
     }

@@ -54,6 +54,19 @@ public struct Output: Sendable {
         try write(lines: table.lines(for: standard))
     }
 
+    /// Prints one piece of a result that comes piece by piece; nothing with --json, which has all of it at the end.
+    public func show(piece fields: () -> [String], screen: () -> [String]) throws(CommandError) {
+        guard !isJSON else { return }
+        try write(lines: standard.isTerminal ? screen() : fields())
+    }
+
+    /// Ends such a result: all of it with --json, its last line on a terminal, nothing elsewhere.
+    public func conclude(_ result: JSONValue, line: String, status: CommandStatus) throws(CommandError) {
+        if isJSON { return try show(json: result) }
+        guard standard.isTerminal else { return }
+        try write(lines: [style.tinted(line, TextStyle.Tone(status))])
+    }
+
     /// Prints JSON: indented on a terminal, one line elsewhere.
     public func show(json: JSONValue) throws(CommandError) {
         try write((standard.isTerminal ? json.indented() : json.text).safeJSON + "\n")

@@ -62,3 +62,19 @@ public struct TextStyle: Sendable, Equatable {
         }
     }
 }
+
+extension TextStyle.Tone {
+    /// What an exit status says.
+    public init(_ status: CommandStatus) {
+        switch status {
+        case .success: self = .good
+        case .degraded: self = .warning
+        default: self = .bad
+        }
+    }
+
+    /// What a sentiment says, −1 negative … 1 positive; about nought it says nothing.
+    public init(sentiment: Double) {
+        self = sentiment > 0.05 ? .good : sentiment < -0.05 ? .warning : .plain
+    }
+}

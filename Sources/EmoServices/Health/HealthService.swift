@@ -1,6 +1,5 @@
 // The state of everything, and what to do about what is wrong. A health answer costs one real read and one real durable write.
 import EmoProtocol
-import EmoSafety
 import EmoStore
 import EmoSupervision
 import Glibc
